@@ -4,12 +4,7 @@ import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.InstallTree;
-import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.OpenSecretStore;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -34,14 +29,7 @@ public final class AgentMain {
     }
 
     private static int run(Environment environment, List<String> arguments) {
-        Wiring wiring =
-                new Wiring(
-                        environment,
-                        Clock.system(ZoneId.systemDefault()),
-                        InstallTree.ofThisProcess(environment),
-                        new SystemBrowser(environment),
-                        OpenSecretStore::choose,
-                        failure -> {});
+        Wiring wiring = Wiring.ofThisProcess(environment, failure -> {});
         // The first arguments are the launcher's subcommand.
         List<String> tokenArguments =
                 arguments.subList(Math.min(2, arguments.size()), arguments.size());

@@ -30,11 +30,6 @@ final class BecomeProgram {
     private final Environment environment;
     private final List<String> arguments;
 
-    /**
-     * Creates the use case.
-     *
-     * @param arguments this process's command line
-     */
     BecomeProgram(Environment environment, List<String> arguments) {
         this.environment = environment;
         this.arguments = arguments;

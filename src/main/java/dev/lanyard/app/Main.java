@@ -3,11 +3,8 @@ package dev.lanyard.app;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.cli.Terminal;
 import dev.lanyard.os.Environment;
-import dev.lanyard.os.InstallTree;
-import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.os.WideArguments;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.text.CleanPrintStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -15,8 +12,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -70,13 +65,8 @@ public final class Main {
             Environment environment = Environment.ofThisProcess();
             UncaughtLog.start(environment);
             Wiring wiring =
-                    new Wiring(
-                            environment,
-                            Clock.system(ZoneId.systemDefault()),
-                            InstallTree.ofThisProcess(environment),
-                            new SystemBrowser(environment),
-                            OpenSecretStore::choose,
-                            failure -> err.println("lanyard: " + failure.line()));
+                    Wiring.ofThisProcess(
+                            environment, failure -> err.println("lanyard: " + failure.line()));
             return Commands.run(
                     arguments, wiring, new Terminal(System.in, out, err, terminals(environment)));
         } catch (ProblemException failure) {

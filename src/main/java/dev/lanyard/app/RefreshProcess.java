@@ -26,12 +26,7 @@ final class RefreshProcess implements DetachedRefresh {
     private final Environment environment;
     private final @Nullable InstallTree install;
 
-    /**
-     * Creates a launcher for one installation.
-     *
-     * @param environment the child's environment
-     * @param install the installation; null if no child can be started
-     */
+    /** Without an installation no child can be started. */
     RefreshProcess(Environment environment, @Nullable InstallTree install) {
         this.environment = environment;
         this.install = install;

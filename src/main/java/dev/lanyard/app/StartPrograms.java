@@ -17,11 +17,6 @@ final class StartPrograms implements Programs {
     private final Wiring cases;
     private final List<String> arguments;
 
-    /**
-     * Creates the programs.
-     *
-     * @param arguments the command line
-     */
     StartPrograms(Wiring cases, List<String> arguments) {
         this.cases = cases;
         this.arguments = arguments;

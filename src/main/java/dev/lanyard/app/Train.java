@@ -1,13 +1,8 @@
 package dev.lanyard.app;
 
-import dev.lanyard.os.Environment;
-import dev.lanyard.os.InstallTree;
-import dev.lanyard.os.SystemBrowser;
-import dev.lanyard.secret.OpenSecretStore;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 
 /**
@@ -41,15 +36,5 @@ final class Train {
             worst = Math.max(worst, Main.run(words, nowhere, err));
         }
         System.exit(worst == 0 ? 0 : 1);
-    }
-
-    static Wiring wiring(Environment environment) {
-        return new Wiring(
-                environment,
-                Clock.systemUTC(),
-                InstallTree.ofThisProcess(environment),
-                new SystemBrowser(environment),
-                OpenSecretStore::choose,
-                failure -> {});
     }
 }

@@ -39,7 +39,7 @@ final class TrainAgent {
 
     /** Exits with 1 when the agent did not answer. */
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(isWalked(Train.wiring(Environment.ofThisProcess())) ? 0 : 1);
+        System.exit(isWalked(Wiring.ofThisProcess(Environment.ofThisProcess(), _ -> {})) ? 0 : 1);
     }
 
     private static boolean isWalked(Wiring wiring) throws InterruptedException {

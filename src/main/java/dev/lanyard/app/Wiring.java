@@ -25,16 +25,19 @@ import dev.lanyard.credential.GetCredentials;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
 import dev.lanyard.credential.SyncProfiles;
+import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.ConvertProfiles;
 import dev.lanyard.profile.ReadAwsConfig;
+import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.DetachedRefresh;
@@ -49,6 +52,7 @@ import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignOut;
 import dev.lanyard.signin.Timing;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +105,20 @@ public class Wiring {
                     Log.warn("keychain", failure.line());
                     storeFailures.accept(failure);
                 };
+    }
+
+    /**
+     * Creates the wiring of this process, with the system's browser and without a prompt for a
+     * passphrase.
+     */
+    static Wiring ofThisProcess(Environment environment, Consumer<ProblemException> storeFailures) {
+        return new Wiring(
+                environment,
+                Clock.system(ZoneId.systemDefault()),
+                InstallTree.ofThisProcess(environment),
+                new SystemBrowser(environment),
+                OpenSecretStore::choose,
+                storeFailures);
     }
 
     public Environment environment() {
@@ -200,7 +218,6 @@ public class Wiring {
         return new AwsSsoCache(environment, folders);
     }
 
-    /** Returns the stored sessions. */
     public synchronized SessionStore sessions() {
         if (sessions == null) {
             sessions = new SessionStore(secrets(), clock, awsSsoCache(), new SessionUsers(folders));
@@ -233,12 +250,10 @@ public class Wiring {
         return refreshing(null);
     }
 
-    /** Returns the OIDC endpoint's client. */
     public OidcApi oidc() {
         return new SsoOidc(aws());
     }
 
-    /** Returns the access portal's client. */
     public RolePortal portal() {
         return new SsoPortal(aws());
     }
@@ -277,7 +292,6 @@ public class Wiring {
         return new CatalogueCache(folders);
     }
 
-    /** Returns the clients of AWS. */
     protected synchronized AwsClients aws() {
         if (aws == null) {
             aws = new AwsClients(environment, clock);
@@ -286,8 +300,8 @@ public class Wiring {
     }
 
     /** Returns what works on kubeconfigs. */
-    public KubeconfigWiring kubeconfig() {
-        return new KubeconfigWiring(environment, folders, clock, this::install);
+    public KubeconfigUseCases kubeconfig() {
+        return new KubeconfigUseCases(environment, folders, clock, this::install);
     }
 
     public CallerIdentity callerIdentity() {

@@ -4,6 +4,8 @@ import dev.lanyard.os.Environment;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,17 @@ public final class ConfigPaths {
     /** Returns the credentials file; null if AWS_SHARED_CREDENTIALS_FILE is empty. */
     public @Nullable Path credentials() {
         return path("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials");
+    }
+
+    /** Returns both, without one that is switched off. */
+    public List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (Path file : new Path[] {config(), credentials()}) {
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return files;
     }
 
     private @Nullable Path path(String variable, String otherwise) {

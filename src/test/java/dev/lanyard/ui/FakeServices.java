@@ -30,7 +30,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** WindowServices to a small company, each blocking call checked to be off the screen's thread. */
 @NullUnmarked
-public final class FakeServices implements WindowServices {
+public final class FakeServices {
     public final FakePlaces places = new FakePlaces();
     public volatile List<SessionLine> sessions = Samples.sessions();
     public volatile ClusterService.Discovered found = Samples.found();
@@ -60,8 +60,7 @@ public final class FakeServices implements WindowServices {
         }
     }
 
-    @Override
-    public SessionService sessions() {
+    private SessionService sessions() {
         return new SessionService() {
             @Override
             public boolean any() {
@@ -96,10 +95,10 @@ public final class FakeServices implements WindowServices {
                         for (SessionLine line : sessions) {
                             next.add(
                                     line.name().equals(session)
-                                            ? new SessionLine(
+                                            ? Samples.session(
                                                     line.name(),
-                                                    line.startUrl(),
-                                                    line.region(),
+                                                    line.stored().session().startUrl(),
+                                                    line.stored().session().region(),
                                                     true,
                                                     Samples.NOW.plus(Duration.ofHours(8)),
                                                     true)
@@ -123,10 +122,10 @@ public final class FakeServices implements WindowServices {
                         sessions.stream()
                                 .map(line ->
                                         line.name().equals(session)
-                                                ? new SessionLine(
+                                                ? Samples.session(
                                                         line.name(),
-                                                        line.startUrl(),
-                                                        line.region(),
+                                                        line.stored().session().startUrl(),
+                                                        line.stored().session().region(),
                                                         false,
                                                         null,
                                                         false)
@@ -136,8 +135,7 @@ public final class FakeServices implements WindowServices {
         };
     }
 
-    @Override
-    public ClusterService clusters() {
+    private ClusterService clusters() {
         return new ClusterService() {
             @Override
             public Discovered lastKnown() {
@@ -146,12 +144,7 @@ public final class FakeServices implements WindowServices {
             }
 
             @Override
-            public Discovered discoverEverywhere(Progress steps) {
-                return discover(steps, true);
-            }
-
-            @Override
-            public Discovered discover(Progress steps, boolean refresh) {
+            public Discovered discover(Progress steps, boolean everywhere, boolean refresh) {
                 called("look");
                 found.items().forEach(steps::found);
                 return found;
@@ -159,12 +152,16 @@ public final class FakeServices implements WindowServices {
         };
     }
 
-    @Override
-    public ProfileService profiles() {
+    private ProfileService profiles() {
         return new ProfileService() {
             @Override
-            public SuggestedStart suggested() {
-                return new SuggestedStart("", "");
+            public String suggestedUrl() {
+                return "";
+            }
+
+            @Override
+            public String suggestedRegion() {
+                return "";
             }
 
             @Override
@@ -174,16 +171,15 @@ public final class FakeServices implements WindowServices {
             }
 
             @Override
-            public Offers offered() {
+            public Profiles offered() {
                 ScreenThread.check();
                 if (offersFail != null) {
                     throw offersFail;
                 }
-                return new Offers(offered, null);
+                return new Profiles(offered, null);
             }
 
-            @Override
-            public FileChange planAdd(List<ProfileItem> items) {
+            private FileChange planAdd(List<ProfileItem> items) {
                 called("plan add");
                 StringBuilder diff = new StringBuilder("@@ -12,0 +13,5 @@\n");
                 for (ProfileItem item : items) {
@@ -196,7 +192,10 @@ public final class FakeServices implements WindowServices {
             }
 
             @Override
-            public FileChange add(List<ProfileItem> items) {
+            public FileChange add(List<ProfileItem> items, boolean dryRun) {
+                if (dryRun) {
+                    return planAdd(items);
+                }
                 called("add " + items.size());
                 List<ProfileItem> next = new ArrayList<>(profiles);
                 for (ProfileItem item : items) {
@@ -216,29 +215,22 @@ public final class FakeServices implements WindowServices {
             }
 
             @Override
-            public FileChange planConvert(ProfileName profile) {
-                called("plan convert " + profile);
-                return new FileChange("~/.aws/config", "@@ -1 +1 @@\n-sso_session = corp\n");
+            public FileChange convert(ProfileName profile, boolean dryRun) {
+                called((dryRun ? "plan convert " : "convert ") + profile);
+                String diff = dryRun ? "@@ -1 +1 @@\n-sso_session = corp\n" : "";
+                return new FileChange("~/.aws/config", diff);
             }
 
             @Override
-            public FileChange convert(ProfileName profile) {
-                called("convert " + profile);
-                return new FileChange("~/.aws/config", "");
-            }
-
-            @Override
-            public StartUrlCheck check(String startUrl, String region) {
+            public String problemOf(String startUrl, String region) {
                 ScreenThread.check();
-                return startUrl.contains("corp")
-                        ? new StartUrlCheck(true, "An Identity Center answers there")
-                        : new StartUrlCheck(false, "Nothing answers there");
+                return startUrl.contains("corp") ? null : "Nothing answers there";
             }
 
             @Override
             public String addSession(String startUrl, String region) {
                 called("add session " + startUrl);
-                sessions = List.of(new SessionLine("corp", startUrl, region, false, null, false));
+                sessions = List.of(Samples.session("corp", startUrl, region, false, null, false));
                 return "corp";
             }
 
@@ -313,9 +305,9 @@ public final class FakeServices implements WindowServices {
         };
     }
 
-    @Override
-    public FakePlaces externalApps() {
-        return places;
+    /** All of them. */
+    public WindowServices all() {
+        return new WindowServices(sessions(), clusters(), profiles(), places);
     }
 
     private static ProfileService.ProfileItem profile(

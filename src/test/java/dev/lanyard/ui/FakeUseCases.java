@@ -6,14 +6,12 @@ import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.access.TargetCluster;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.app.Wiring;
-import dev.lanyard.app.desktop.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.secret.MemorySecretStore;
-import dev.lanyard.ui.clusters.KubectlActions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,11 +80,6 @@ public final class FakeUseCases extends Wiring {
         Map<String, String> all = new HashMap<>(own.variables());
         all.putAll(variables);
         return new Environment(all, own.home(), own.system());
-    }
-
-    /** What changes it. */
-    public KubectlActions.UseCases kubectl() {
-        return KubeconfigUseCases.of(this);
     }
 
     /** The person's kubeconfig. */

@@ -3,6 +3,7 @@ package dev.lanyard.ui;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.state.Observable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -26,6 +27,11 @@ public final class InlineTasks implements UiTasks {
     @Override
     public void post(Runnable onScreen) {
         onScreen.run();
+    }
+
+    @Override
+    public <T> void follow(Observable<T> value, Consumer<T> onScreen) {
+        value.follow(onScreen);
     }
 
     @Override

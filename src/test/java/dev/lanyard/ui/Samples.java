@@ -9,6 +9,8 @@ import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.TokenCommand;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
+import dev.lanyard.signin.SessionState;
 import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterItem.RoleTarget;
@@ -214,16 +216,58 @@ public final class Samples {
     /** One session that is good and one that nobody is signed in to. */
     public static List<SessionLine> sessions() {
         return List.of(
-                new SessionLine(
-                                "corp",
-                                "https://corp.awsapps.com/start",
-                                "us-east-1",
-                                true,
-                                NOW.plus(Duration.ofMinutes(372)),
-                                false)
-                        .by("zoe@example.com"),
-                new SessionLine(
-                        "lab", "https://lab.awsapps.com/start", "eu-west-1", false, null, false));
+                session(
+                        "corp",
+                        "https://corp.awsapps.com/start",
+                        "us-east-1",
+                        true,
+                        NOW.plus(Duration.ofMinutes(372)),
+                        false,
+                        "zoe@example.com",
+                        null,
+                        false),
+                session("lab", "https://lab.awsapps.com/start", "eu-west-1", false, null, false));
+    }
+
+    /** A session that the keychain had or lacked. */
+    public static SessionLine session(
+            String name,
+            String startUrl,
+            String region,
+            boolean signedIn,
+            @Nullable Instant expiresAt,
+            boolean renews) {
+        return session(name, startUrl, region, signedIn, expiresAt, renews, null);
+    }
+
+    /** A session of the AWS config, or why it could not be read. */
+    public static SessionLine session(
+            String name,
+            String startUrl,
+            String region,
+            boolean signedIn,
+            @Nullable Instant expiresAt,
+            boolean renews,
+            @Nullable String unread) {
+        return session(name, startUrl, region, signedIn, expiresAt, renews, null, unread, false);
+    }
+
+    /** Any session. */
+    public static SessionLine session(
+            String name,
+            String startUrl,
+            String region,
+            boolean signedIn,
+            @Nullable Instant expiresAt,
+            boolean renews,
+            @Nullable String user,
+            @Nullable String unread,
+            boolean orphan) {
+        SsoSession session = new SsoSession(name, startUrl, region, List.of(), false);
+        return new SessionLine(
+                name,
+                new SessionState(session, signedIn, expiresAt, renews, null, user, unread),
+                orphan);
     }
 
     /** Many clusters over many accounts. */

@@ -10,16 +10,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Account names as last listed by the portal; stored in the cache folder. */
 final class AccountNameCache {
     private static final long MAX_BYTES = 4 << 20;
 
     private final Path file;
-    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final AppState state;
 
     AccountNameCache(Folders folders, AppState state) {
@@ -29,25 +28,19 @@ final class AccountNameCache {
             if (Files.isRegularFile(file) && Files.size(file) < MAX_BYTES) {
                 Properties kept = new Properties();
                 kept.load(new StringReader(Files.readString(file)));
+                Map<String, String> names = new HashMap<>();
                 kept.stringPropertyNames().forEach(id -> names.put(id, kept.getProperty(id)));
+                state.accountNames().set(Map.copyOf(names));
             }
         } catch (IOException | IllegalArgumentException damaged) {
             Log.warn("clusters", file + " can't be read; the portal has the names", damaged);
         }
-        state.accountNames().set(Map.copyOf(names));
     }
 
-    String of(String accountId) {
-        return names.getOrDefault(accountId, "");
-    }
-
-    /** Stores the names that a portal listed. */
-    void learn(Map<String, String> told) {
-        boolean news = false;
-        for (Map.Entry<String, String> one : told.entrySet()) {
-            news |= !one.getValue().equals(names.put(one.getKey(), one.getValue()));
-        }
-        if (!news) {
+    synchronized void learn(Map<String, String> told) {
+        Map<String, String> names = new HashMap<>(state.accountNames().get());
+        names.putAll(told);
+        if (names.equals(state.accountNames().get())) {
             return;
         }
         state.accountNames().set(Map.copyOf(names));

@@ -12,6 +12,7 @@ import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.io.File;
@@ -32,23 +33,27 @@ final class AppStateRefresher {
 
     private final Wiring use;
     private final AppState appState;
-    private final DesktopServices services;
+    private final DesktopSessionService sessions;
+    private final ClusterService clusters;
     private final AtomicBoolean renewing = new AtomicBoolean();
     private final Map<String, String> fileProblems = new TreeMap<>();
 
-    AppStateRefresher(Wiring use, AppState appState, DesktopServices services) {
+    AppStateRefresher(
+            Wiring use,
+            AppState appState,
+            DesktopSessionService sessions,
+            ClusterService clusters) {
         this.use = use;
         this.appState = appState;
-        this.services = services;
+        this.sessions = sessions;
+        this.clusters = clusters;
         use.findUser().onFound(this::readSessions);
     }
 
     /** Reads what needs no request: the last list of clusters, and the contexts. */
     void readKnown() {
         try {
-            appState.found()
-                    .change(now ->
-                            now.searchedAt() == null ? services.clusters().lastKnown() : now);
+            appState.found().change(now -> now.searchedAt() == null ? clusters.lastKnown() : now);
         } catch (ProblemException noCache) {
             Log.warn("clusters", "the last list is not shown; the next look finds it", noCache);
         }
@@ -62,7 +67,7 @@ final class AppStateRefresher {
             return;
         }
         try {
-            appState.sessions().set(services.sessions().read());
+            appState.sessions().set(sessions.read());
             fileProblem(CONFIG, "");
         } catch (ProblemException unreadable) {
             Log.warn("profiles", "the sessions that were known stay", unreadable);
@@ -82,17 +87,10 @@ final class AppStateRefresher {
     }
 
     /**
-     * Makes a context the current one.
-     *
-     * @param ask runs instead if its cluster is marked as production
+     * Makes a context the current one, unless its cluster is marked as production: then it asks.
      */
     void use(String context, Runnable ask) {
-        boolean production =
-                appState.contexts().get().stream()
-                        .anyMatch(row ->
-                                row.name().equals(context)
-                                        && appState.marks().get().isProduction(row));
-        if (production) {
+        if (appState.isProduction(context)) {
             ask.run();
             return;
         }
@@ -126,15 +124,7 @@ final class AppStateRefresher {
     /** Returns the files that other programs edit, which are watched. */
     List<Path> files() {
         List<Path> files = new ArrayList<>(use.kubeconfig().paths().all(null));
-        ConfigPaths paths = new ConfigPaths(use.environment());
-        Path config = paths.config();
-        Path credentials = paths.credentials();
-        if (config != null) {
-            files.add(config);
-        }
-        if (credentials != null) {
-            files.add(credentials);
-        }
+        files.addAll(new ConfigPaths(use.environment()).files());
         return files;
     }
 
@@ -168,12 +158,12 @@ final class AppStateRefresher {
         }
         Instant soon = appState.now().plus(RENEW_UNDER);
         for (SessionLine line : appState.sessions().get()) {
-            Instant end = line.expiresAt();
+            Instant end = line.stored().expiresAt();
             if (!line.renews() || end == null || end.isAfter(soon)) {
                 continue;
             }
             try {
-                SsoSession session = services.sessions().find(line.name());
+                SsoSession session = sessions.find(line.name());
                 use.tokens().current(session);
                 readSessions();
             } catch (ProblemException failure) {

@@ -39,7 +39,6 @@ final class AppTray {
         }
     }
 
-    /** Returns whether the system shows the icon. */
     boolean isDrawn() {
         Tray opened = icon;
         return opened != null && opened.isDrawn();

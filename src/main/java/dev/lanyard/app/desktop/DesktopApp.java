@@ -20,12 +20,12 @@ import dev.lanyard.os.tray.AwtTray;
 import dev.lanyard.os.tray.OpenTray;
 import dev.lanyard.os.tray.Tray;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.settings.KeychainLabels;
 import dev.lanyard.ui.settings.SettingsFile;
 import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.WindowServices;
 import dev.lanyard.ui.tray.Notices;
 import dev.lanyard.ui.tray.TrayAction;
 import dev.lanyard.ui.tray.TrayMenu;
@@ -46,7 +46,7 @@ public final class DesktopApp {
     private final AppState appState;
     private final BusConnection bus;
     private final JavaFx javaFx;
-    private final DesktopServices services;
+    private final DesktopSessionService sessions;
     private final AppStateRefresher keep;
     private final PeriodicTaskGuard turns;
     private final AppTray tray;
@@ -58,11 +58,7 @@ public final class DesktopApp {
     private volatile Notices notices;
     private volatile boolean restartsWithWindow;
 
-    /**
-     * Creates the app, with nothing started yet.
-     *
-     * @param javaFx may already have been started
-     */
+    /** Creates the app, with nothing started yet; JavaFX may have started. */
     public DesktopApp(Wiring use, BoundSocket socket, JavaFx javaFx) {
         this.use = use;
         this.javaFx = javaFx;
@@ -73,8 +69,15 @@ public final class DesktopApp {
         turns = new PeriodicTaskGuard(appState);
         bus = BusConnection.ofSession(environment, BUS_TIMEOUT);
         tray = new AppTray(new OpenTray(environment, bus), new TrayMenu(appState), trayEvents());
-        services = new DesktopServices(use, appState, this::signInBegins, this::sessionChanged);
-        keep = new AppStateRefresher(use, appState, services);
+        sessions = new DesktopSessionService(use, this::signInBegins, this::sessionChanged);
+        WindowServices services =
+                new WindowServices(
+                        sessions,
+                        new DesktopClusterService(use, appState),
+                        new DesktopProfileService(
+                                use, new AccountNameCache(use.folders(), appState)),
+                        new SystemExternalApps(use, appState.settings()::get));
+        keep = new AppStateRefresher(use, appState, sessions, services.clusters());
         window =
                 new WindowController(
                         use,
@@ -89,7 +92,6 @@ public final class DesktopApp {
                                 tray::isDrawn),
                         appState,
                         javaFx,
-                        this::keychain,
                         this::quit,
                         this::drawing);
         notices = tellOf(new BusNotifier(bus, this::chosen));
@@ -98,7 +100,7 @@ public final class DesktopApp {
                         RunAgent.parts(
                                 use,
                                 new DesktopSignInPrompt(
-                                        services::sessions,
+                                        sessions,
                                         () -> notices,
                                         appState,
                                         Presence.of(environment))),
@@ -134,7 +136,7 @@ public final class DesktopApp {
      * Notifications that the system does not accept are shown in the window and the tray's menu.
      */
     private Notices tellOf(Notifier system) {
-        return new Notices(appState, new WindowFallbackNotifier(system, window::tell));
+        return new Notices(appState, system, window::tell);
     }
 
     private List<ActivityEntry> activity() {
@@ -211,10 +213,6 @@ public final class DesktopApp {
         };
     }
 
-    private String keychain() {
-        return KeychainLabels.place(use.secrets());
-    }
-
     /** The toolkit of the window or of the AWT tray is connected to the display. */
     private void drawing() {
         XServerLoss.handle(use.environment(), this::screenLost);
@@ -248,17 +246,20 @@ public final class DesktopApp {
     }
 
     private void chosen(String id) {
-        switch (TrayAction.of(id)) {
-            case TrayAction.SignIn signIn -> window.show(open -> open.signIn(signIn.session()));
-            case TrayAction.MakeCurrent(String name) ->
-                    aside(() -> keep.use(name, () -> window.show(w -> w.makeCurrent(name))));
-            case TrayAction.Clusters clusters -> {
+        TrayAction action = TrayAction.of(id);
+        String name = action.name();
+        switch (action.kind()) {
+            case SIGN_IN -> window.show(open -> open.signIn(name));
+            case MAKE_CURRENT ->
+                    aside(() ->
+                            keep.use(name, () -> window.show(w -> w.kubectl.makeCurrent(name))));
+            case CLUSTERS -> {
                 notices.seen();
                 window.show(Screen.CLUSTERS);
             }
-            case TrayAction.Open open -> window.show((Screen) null);
-            case TrayAction.OpenSettings settings -> window.show(Screen.SETTINGS);
-            case TrayAction.Quit quit -> quit();
+            case OPEN -> window.show((Screen) null);
+            case SETTINGS -> window.show(Screen.SETTINGS);
+            case QUIT -> quit();
         }
     }
 
@@ -310,11 +311,9 @@ public final class DesktopApp {
     private void sessionChanged(String session, String sessionKey) {
         agent.sessionChanged(sessionKey);
         keep.readSessions();
-        for (SessionLine line : appState.sessions().get()) {
-            if (line.name().equals(session)
-                    && line.state(appState.now(), Duration.ZERO) == SessionLine.State.GOOD) {
-                notices.signedIn(session);
-            }
+        SessionLine line = appState.session(session);
+        if (line != null && line.state(appState.now(), Duration.ZERO) == SessionLine.State.GOOD) {
+            notices.signedIn(session);
         }
     }
 

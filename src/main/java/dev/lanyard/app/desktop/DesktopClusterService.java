@@ -35,13 +35,11 @@ import org.jspecify.annotations.Nullable;
 /** Adapts the discovery to the window. */
 final class DesktopClusterService implements ClusterService {
     private final Wiring use;
-    private final AccountNameCache names;
     private final AppState state;
     private final Set<ClusterRef> fresh = ConcurrentHashMap.newKeySet();
 
-    DesktopClusterService(Wiring use, AccountNameCache names, AppState state) {
+    DesktopClusterService(Wiring use, AppState state) {
         this.use = use;
-        this.names = names;
         this.state = state;
     }
 
@@ -55,16 +53,8 @@ final class DesktopClusterService implements ClusterService {
     }
 
     @Override
-    public Discovered discover(Progress steps, boolean refresh) {
-        return discover(steps, false, refresh ? Duration.ZERO : DiscoverClusters.RECENT);
-    }
-
-    @Override
-    public Discovered discoverEverywhere(Progress steps) {
-        return discover(steps, true, DiscoverClusters.RECENT);
-    }
-
-    private Discovered discover(Progress steps, boolean everywhere, Duration maxAge) {
+    public Discovered discover(Progress steps, boolean everywhere, boolean refresh) {
+        Duration maxAge = refresh ? Duration.ZERO : DiscoverClusters.RECENT;
         // With no profiles, the discovery would remove every cluster from the cache.
         AwsConfig config = use.readAwsConfig().run().checked();
         Instant since = state.now().minus(maxAge);
@@ -97,8 +87,7 @@ final class DesktopClusterService implements ClusterService {
 
                     @Override
                     public void step(Step step) {
-                        steps.at(
-                                step.accountsDone(), step.accounts(), step.found(), step.skipped());
+                        steps.at(step);
                     }
                 };
         Catalogue now =
@@ -188,16 +177,15 @@ final class DesktopClusterService implements ClusterService {
 
     private ClusterItem item(Catalogue.Row row, AwsConfig config) {
         String error = row.error();
+        String status = status(row.cluster());
         if (error != null) {
             return item(row, config, Standing.WAITING, error);
         }
-        String status = status(row.cluster());
-        if (status != null) {
-            boolean usable = "UPDATING".equals(row.cluster().status());
-            return item(row, config, usable ? Standing.FINE : Standing.WAITING, status);
+        if (status != null && !"UPDATING".equals(row.cluster().status())) {
+            return item(row, config, Standing.WAITING, status);
         }
-        boolean isNew = fresh.contains(row.cluster().ref());
-        return item(row, config, isNew ? Standing.NEW : Standing.FINE, null);
+        boolean isNew = status == null && fresh.contains(row.cluster().ref());
+        return item(row, config, isNew ? Standing.NEW : Standing.FINE, status);
     }
 
     /** Returns the state of a cluster as text; null for one that is ready. */
@@ -224,8 +212,7 @@ final class DesktopClusterService implements ClusterService {
                     new ClusterItem.RoleTarget(profile, role.isEmpty() ? profile.value() : role));
         }
         Cluster cluster = row.cluster();
-        return new ClusterItem(
-                cluster, names.of(cluster.ref().accountId()), reaches, standing, note);
+        return new ClusterItem(cluster, "", reaches, standing, note);
     }
 
     /** The permission set, or the last part of the role that is assumed. */

@@ -18,12 +18,11 @@ import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.OidcException;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.UiText;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Adapts the use cases of profiles, and the portals of the signed-in sessions, to the window. */
 final class DesktopProfileService implements ProfileService {
@@ -41,10 +40,13 @@ final class DesktopProfileService implements ProfileService {
     }
 
     @Override
-    public SuggestedStart suggested() {
-        return new SuggestedStart(
-                use.environment().get("LANYARD_START_URL", ""),
-                use.environment().get("LANYARD_SSO_REGION", ""));
+    public String suggestedUrl() {
+        return use.environment().get("LANYARD_START_URL", "");
+    }
+
+    @Override
+    public String suggestedRegion() {
+        return use.environment().get("LANYARD_SSO_REGION", "");
     }
 
     @Override
@@ -53,13 +55,12 @@ final class DesktopProfileService implements ProfileService {
         List<ProfileItem> items = new ArrayList<>();
         for (Profile profile : config.profiles().values()) {
             SsoSession session = profile.session();
-            String account = profile.accountId() == null ? "" : profile.accountId();
             items.add(
                     new ProfileItem(
                             profile.name(),
                             session == null ? "" : session.name(),
-                            account,
-                            names.of(account),
+                            profile.accountId() == null ? "" : profile.accountId(),
+                            "",
                             DesktopClusterService.role(profile),
                             profile.region() == null ? "" : profile.region(),
                             false));
@@ -75,7 +76,7 @@ final class DesktopProfileService implements ProfileService {
     }
 
     @Override
-    public Offers offered() {
+    public Profiles offered() {
         AwsConfig config = use.readAwsConfig().run().checked();
         FindRoles.Result found = use.findRoles().run(config, config.sessions().values());
         List<ProblemException> failures = found.failures();
@@ -97,30 +98,17 @@ final class DesktopProfileService implements ProfileService {
         Map<String, String> told = new HashMap<>();
         found.accounts().forEach(account -> told.put(account.id(), account.name()));
         names.learn(told);
-        return new Offers(items, failures.isEmpty() ? null : failures.getFirst().line());
+        return new Profiles(items, failures.isEmpty() ? null : failures.getFirst().line());
     }
 
     @Override
-    public FileChange planAdd(List<ProfileItem> items) {
-        return added(use.addProfiles().run(sections(items), true));
+    public FileChange add(List<ProfileItem> items, boolean dryRun) {
+        AddProfiles.Added added = use.addProfiles().run(sections(items), dryRun);
+        return new FileChange(use.environment().display(added.file()), added.diff());
     }
 
     @Override
-    public FileChange add(List<ProfileItem> items) {
-        return added(use.addProfiles().run(sections(items), false));
-    }
-
-    @Override
-    public FileChange planConvert(ProfileName profile) {
-        return converted(profile, true);
-    }
-
-    @Override
-    public FileChange convert(ProfileName profile) {
-        return converted(profile, false);
-    }
-
-    private FileChange converted(ProfileName profile, boolean dryRun) {
+    public FileChange convert(ProfileName profile, boolean dryRun) {
         ConvertProfiles.Converted done = use.convertProfiles().run(List.of(profile), false, dryRun);
         for (ProblemException failure : done.failed().values()) {
             throw failure;
@@ -129,7 +117,7 @@ final class DesktopProfileService implements ProfileService {
             throw ProblemException.usage(
                     "profile " + profile + " gets its credentials from Lanyard already", null);
         }
-        return added(done.file(), done.diff());
+        return new FileChange(use.environment().display(done.file()), done.diff());
     }
 
     private NewSections sections(List<ProfileItem> items) {
@@ -151,38 +139,25 @@ final class DesktopProfileService implements ProfileService {
                         converted ? use.install().credentialsCommand().toString() : null, false));
     }
 
-    private FileChange added(AddProfiles.Added added) {
-        return added(added.file(), added.diff());
-    }
-
-    private FileChange added(Path file, String diff) {
-        Path home = use.environment().home();
-        String name =
-                file.startsWith(home)
-                        ? "~" + File.separator + home.relativize(file)
-                        : file.toString();
-        return new FileChange(name, diff);
-    }
-
     @Override
-    public StartUrlCheck check(String startUrl, String region) {
+    public @Nullable String problemOf(String startUrl, String region) {
         try {
             Thread.sleep(TYPING_MILLIS);
             OidcApi oidc = use.oidc();
             SsoSession session = session(UNNAMED, startUrl, region);
             // AWS issues a device code only for a start URL of that region.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
-            return new StartUrlCheck(true, UiText.of("first.answers"));
+            return null;
         } catch (OidcException rejected) {
-            return new StartUrlCheck(false, rejected.why());
+            return rejected.why();
         } catch (ProblemException failure) {
             // The session has no name yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
             boolean answered = what.contains("InvalidRequest");
-            return new StartUrlCheck(false, answered ? UiText.of("first.notThere", region) : what);
+            return answered ? UiText.of("first.notThere", region) : what;
         } catch (InterruptedException typedOn) {
             Thread.currentThread().interrupt();
-            return new StartUrlCheck(false, "");
+            return "";
         }
     }
 

@@ -74,27 +74,15 @@ final class DesktopSessionService implements SessionService {
     }
 
     private static boolean isUnread(List<SessionLine> lines) {
-        return lines.stream().anyMatch(line -> line.unread() != null);
+        return lines.stream().anyMatch(line -> line.stored().problem() != null);
     }
 
     private List<SessionLine> readOnce() {
         AwsConfig config = use.readAwsConfig().run().checked();
         List<SessionLine> lines = new ArrayList<>();
-        for (Map.Entry<String, SessionState> each : named(config).entrySet()) {
-            SessionState state = each.getValue();
-            SsoSession session = state.session();
-            lines.add(
-                    new SessionLine(
-                            each.getKey(),
-                            session.startUrl(),
-                            session.region(),
-                            state.expiresAt() != null,
-                            state.expiresAt(),
-                            state.signedIn() && state.renewable(),
-                            state.user(),
-                            state.problem(),
-                            !isNamed(config, session)));
-        }
+        named(config)
+                .forEach((name, state) ->
+                        lines.add(new SessionLine(name, state, !isNamed(config, state.session()))));
         return lines;
     }
 

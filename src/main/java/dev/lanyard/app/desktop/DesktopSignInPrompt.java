@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /** Prompts for a sign-in when a program waits for one: one notification, one browser tab. */
 final class DesktopSignInPrompt implements SignInPrompt {
-    private final Supplier<DesktopSessionService> sessions;
+    private final DesktopSessionService sessions;
     private final Supplier<Notices> notices;
     private final Presence presence;
     private final AppState state;
 
     DesktopSignInPrompt(
-            Supplier<DesktopSessionService> sessions,
+            DesktopSessionService sessions,
             Supplier<Notices> notices,
             AppState state,
             Presence presence) {
@@ -43,8 +43,7 @@ final class DesktopSignInPrompt implements SignInPrompt {
         state.waits(session.name(), why);
         try {
             // The browser tab shows the progress.
-            SignInResult result =
-                    sessions.get().signIn(session.name(), SignInOptions.usual(), _ -> {});
+            SignInResult result = sessions.signIn(session.name(), SignInOptions.usual(), _ -> {});
             return switch (result) {
                 case SignInResult.SignedIn _, SignInResult.AlreadySignedIn _ ->
                         new Result.SignedIn();

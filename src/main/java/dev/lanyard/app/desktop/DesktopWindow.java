@@ -4,25 +4,12 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
-import dev.lanyard.ui.access.AccessView;
 import dev.lanyard.ui.activity.ActivityView;
 import dev.lanyard.ui.activity.ActivityViewModel;
-import dev.lanyard.ui.clusters.BackupsDialog;
-import dev.lanyard.ui.clusters.BackupsView;
 import dev.lanyard.ui.clusters.ClustersView;
 import dev.lanyard.ui.clusters.ClustersViewModel;
-import dev.lanyard.ui.clusters.ConvertDialog;
-import dev.lanyard.ui.clusters.ConvertView;
 import dev.lanyard.ui.clusters.KubectlActions;
-import dev.lanyard.ui.clusters.RenameDialog;
-import dev.lanyard.ui.clusters.RenameView;
 import dev.lanyard.ui.clusters.RowActions;
-import dev.lanyard.ui.clusters.SetUpDialog;
-import dev.lanyard.ui.clusters.SetUpView;
-import dev.lanyard.ui.clusters.SkippedDialog;
-import dev.lanyard.ui.clusters.SkippedView;
-import dev.lanyard.ui.kit.ChangeDialog;
-import dev.lanyard.ui.kit.ChangeDialogView;
 import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.profiles.ProfilesView;
@@ -30,24 +17,22 @@ import dev.lanyard.ui.profiles.ProfilesViewModel;
 import dev.lanyard.ui.settings.SettingsView;
 import dev.lanyard.ui.settings.SettingsViewModel;
 import dev.lanyard.ui.settings.SystemSettings;
-import dev.lanyard.ui.shell.DialogViews;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
 import dev.lanyard.ui.shell.Shortcuts;
 import dev.lanyard.ui.shell.ShortcutsDialog;
-import dev.lanyard.ui.shell.ShortcutsView;
 import dev.lanyard.ui.signin.FirstRunView;
 import dev.lanyard.ui.signin.FirstRunViewModel;
 import dev.lanyard.ui.signin.SessionsView;
-import dev.lanyard.ui.signin.SignInDialog;
 import dev.lanyard.ui.signin.SignInFlow;
-import dev.lanyard.ui.signin.SignInView;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.UiText;
 import dev.lanyard.ui.state.WindowServices;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +41,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /** The window's content: the screens with their models, and the navigation between them. */
@@ -67,14 +54,13 @@ public final class DesktopWindow {
     private final AppState appState;
     private final UiTasks tasks;
     private final String keychain;
-    private final ShellViewModel shell;
-    private final KubectlActions kubectl;
+    final ShellViewModel shell;
+    final KubectlActions kubectl;
     private final ClustersViewModel clusters;
     private final ProfilesViewModel profiles;
     private final SettingsViewModel settings;
     private final SignInFlow signIn;
-    private final ShellView view;
-    private final Map<Screen, Runnable> searches = new EnumMap<>(Screen.class);
+    final ShellView view;
     private @Nullable ClustersView clustersView;
     private UiTasks.@Nullable Running seconds;
     private int ticks;
@@ -102,111 +88,100 @@ public final class DesktopWindow {
         this.tasks = tasks;
         this.keychain = keychain;
         shell = new ShellViewModel(appState, tasks, clipboard);
-        kubectl = new KubectlActions(KubeconfigUseCases.of(use), appState, tasks, shell);
-        clusters = new ClustersViewModel(services.clusters(), kubectl, appState, tasks, shell);
+        kubectl = new KubectlActions(use.kubeconfig(), appState, shell);
+        clusters = new ClustersViewModel(services.clusters(), kubectl, appState, shell);
         profiles =
                 new ProfilesViewModel(
                         services.profiles(),
                         services.externalApps(),
                         appState,
-                        tasks,
                         shell,
                         this::signIn);
         profiles.whenChanged(clusters::profilesChanged);
         settings =
                 new SettingsViewModel(
-                        new SettingsViewModel.UseCases(
-                                system, use.awsSsoCache(), use::sessions, services.externalApps()),
+                        system,
+                        use.awsSsoCache(),
+                        use::sessions,
+                        services.externalApps(),
                         appState,
-                        tasks,
                         shell,
-                        new SettingsViewModel.Shows(
-                                () -> shell.show(new ShortcutsDialog()), kubectl::backups));
+                        () -> shell.show(new ShortcutsDialog(shell)),
+                        kubectl::backups);
         signIn =
                 new SignInFlow(
                         services.sessions(),
                         services.externalApps(),
                         appState,
-                        tasks,
                         shell,
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
-        view = new ShellView(shell, pages(), dialogs(), this::signIn);
-        appState.settings()
-                .follow(next -> tasks.post(() -> ProductionTag.colour(view, next.production())));
+        view = new ShellView(shell, pages(), counts(), this::signIn);
+        tasks.follow(appState.settings(), next -> ProductionTag.colour(view, next.production()));
         shortcuts().listen(view);
         if (services.externalApps().inDemo()) {
             view.brand(UiText.of("app.demo"));
         }
-        appState.edits()
-                .follow(edit -> {
+        tasks.follow(
+                appState.edits(),
+                edit -> {
                     if (edit > 0) {
-                        tasks.post(profiles::refresh);
+                        profiles.refresh();
                     }
                 });
-        tasks.start(
+        shell.start(
                 services.sessions()::any,
                 any -> {
                     if (!any) {
                         view.cover(firstRun(false));
                     }
-                },
-                shell::failed);
+                });
     }
 
-    private List<ShellView.Page> pages() {
+    private Map<Screen, Supplier<Node>> pages() {
+        return Map.of(
+                Screen.CLUSTERS,
+                this::clustersView,
+                Screen.PROFILES,
+                () -> new ProfilesView(profiles),
+                Screen.SESSIONS,
+                () -> new SessionsView(signIn, appState, tasks, () -> view.cover(firstRun(true))),
+                Screen.ACTIVITY,
+                this::activityView,
+                Screen.SETTINGS,
+                () -> {
+                    settings.refresh();
+                    return new SettingsView(settings);
+                });
+    }
+
+    private Map<Screen, ObservableValue<String>> counts() {
         StringProperty clusterCount = new SimpleStringProperty("");
-        appState.found().follow(found -> tasks.post(() -> clusterCount.set(count(found.items()))));
+        tasks.follow(appState.found(), found -> clusterCount.set(count(found.items())));
         StringProperty sessionCount = new SimpleStringProperty("");
-        appState.sessions().follow(all -> tasks.post(() -> sessionCount.set(count(all))));
-        return List.of(
-                new ShellView.Page(Screen.CLUSTERS, this::clustersView, clusterCount),
-                new ShellView.Page(Screen.PROFILES, this::profilesView, profiles.count()),
-                new ShellView.Page(
-                        Screen.SESSIONS,
-                        () ->
-                                new SessionsView(
-                                        signIn, appState, tasks, () -> view.cover(firstRun(true))),
-                        sessionCount),
-                new ShellView.Page(Screen.ACTIVITY, this::activityView, null),
-                new ShellView.Page(
-                        Screen.SETTINGS,
-                        () -> {
-                            settings.refresh();
-                            return new SettingsView(settings);
-                        },
-                        null));
+        tasks.follow(appState.sessions(), all -> sessionCount.set(count(all)));
+        return Map.of(
+                Screen.CLUSTERS,
+                clusterCount,
+                Screen.PROFILES,
+                profiles.count,
+                Screen.SESSIONS,
+                sessionCount);
     }
 
     private ActivityView activityView() {
-        ActivityViewModel model =
-                new ActivityViewModel(activity, new SaveCsv(view), use.clock(), tasks, shell);
-        ActivityView screen = new ActivityView(model, tasks);
-        searches.put(Screen.ACTIVITY, screen::focusSearch);
-        return screen;
+        return new ActivityView(
+                new ActivityViewModel(activity, this::askFile, use.clock(), shell), tasks);
+    }
+
+    private @Nullable Path askFile(String proposedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(proposedName);
+        File file = chooser.showSaveDialog(view.getScene().getWindow());
+        return file == null ? null : file.toPath();
     }
 
     private static String count(List<?> items) {
         return items.isEmpty() ? "" : String.valueOf(items.size());
-    }
-
-    private DialogViews dialogs() {
-        return new DialogViews()
-                .with(ChangeDialog.class, ChangeDialogView::new)
-                .with(ConvertDialog.class, ConvertView::new)
-                .with(
-                        SetUpDialog.class,
-                        dialog ->
-                                new SetUpView(
-                                        dialog,
-                                        on ->
-                                                appState.settings()
-                                                        .change(s -> s.withShowChanges(on))))
-                .with(RenameDialog.class, RenameView::new)
-                .with(BackupsDialog.class, BackupsView::new)
-                .with(SkippedDialog.class, dialog -> new SkippedView(dialog, shell::dismiss))
-                .with(SignInDialog.class, dialog -> new SignInView(dialog, appState, tasks))
-                .with(ShortcutsDialog.class, dialog -> new ShortcutsView(dialog, shell::dismiss))
-                .with(AccessDialog.class, AccessView::new);
     }
 
     private Node clustersView() {
@@ -224,18 +199,10 @@ public final class DesktopWindow {
                         kubectl,
                         services.externalApps(),
                         row ->
-                                new AccessDialog(
-                                                access,
-                                                appState,
-                                                row.item(),
-                                                row.reach(),
-                                                tasks,
-                                                shell)
+                                new AccessDialog(access, appState, row.item(), row.reach(), shell)
                                         .open(),
-                        tasks,
                         shell);
         ClustersView made = new ClustersView(clusters, rows, help());
-        searches.put(Screen.CLUSTERS, made::focusSearch);
         clustersView = made;
         return made;
     }
@@ -250,20 +217,30 @@ public final class DesktopWindow {
                 });
     }
 
-    private Node profilesView() {
-        ProfilesView made = new ProfilesView(profiles);
-        searches.put(Screen.PROFILES, made::focusSearch);
-        return made;
-    }
-
     private FirstRunView firstRun(boolean canLeave) {
-        AfterFirstRun next =
-                new AfterFirstRun(
-                        view, shell, clusters, profiles, services.externalApps(), canLeave);
+        ExternalApps apps = services.externalApps();
+        FirstRunViewModel.Next next =
+                new FirstRunViewModel.Next(
+                        canLeave ? () -> view.cover(null) : null,
+                        apps.inDemo() ? null : apps::openDemo,
+                        () -> {
+                            leaveFirstRun(Screen.CLUSTERS);
+                            clusters.discoverEverywhere();
+                        },
+                        () -> {
+                            profiles.showOffers();
+                            leaveFirstRun(Screen.PROFILES);
+                        });
         FirstRunViewModel model =
                 new FirstRunViewModel(
                         services.profiles(), services.sessions(), signIn, appState, tasks, next);
         return new FirstRunView(model, keychain);
+    }
+
+    private void leaveFirstRun(Screen to) {
+        view.cover(null);
+        profiles.refresh();
+        shell.open(to);
     }
 
     /** Reloads when the window is shown. */
@@ -287,35 +264,29 @@ public final class DesktopWindow {
 
     /** Returns whether the window has unfinished work: a dialog, a first run, a discovery. */
     boolean isBusy() {
-        return shell.dialog().get() != null || view.isCovered() || clusters.isLooking();
+        return shell.dialog.get() != null || view.isCovered() || clusters.isLooking();
     }
 
     /** Sets a listener for the first display of each screen. */
     void whenFirstShown(Runnable told) {
         Set<Screen> seen = EnumSet.noneOf(Screen.class);
-        shell.screen()
-                .subscribe(shown -> {
-                    if (seen.add(shown)) {
-                        told.run();
-                    }
-                });
-    }
-
-    /** Returns the visible screen. */
-    Screen screen() {
-        return shell.screen().get();
+        shell.screen.subscribe(shown -> {
+            if (seen.add(shown)) {
+                told.run();
+            }
+        });
     }
 
     /** Returns what a later window should show again. */
     WindowPlacement.Content content() {
         return new WindowPlacement.Content(
-                screen().name(), clusters.filterChoice().name(), profiles.filterChoice().name());
+                shell.screen.get().name(), clusters.filter.chosen(), profiles.filter.chosen());
     }
 
     /** Sets the filters that an earlier window had. */
     void restore(WindowPlacement.Content earlier) {
-        clusters.filterChoice().choose(earlier.clusters());
-        profiles.filterChoice().choose(earlier.profiles());
+        clusters.filter.choose(earlier.clusters());
+        profiles.filter.choose(earlier.profiles());
     }
 
     private void tick() {
@@ -325,11 +296,6 @@ public final class DesktopWindow {
             clustersView.showAge();
             profiles.tick();
         }
-    }
-
-    /** Shows a screen. */
-    public void show(Screen screen) {
-        shell.open(screen);
     }
 
     /** Signs in to a session, or for null to the first that needs it, then finds clusters. */
@@ -344,32 +310,8 @@ public final class DesktopWindow {
                 });
     }
 
-    /** Makes a context current; asks first for one that is production. */
-    void makeCurrent(String context) {
-        kubectl.makeCurrent(context);
-    }
-
-    /** Offers to start the updated program. */
-    void offerRestart(Runnable restart) {
-        shell.offerRestart(restart);
-    }
-
-    /** Shows a note. */
-    public void say(String words) {
-        shell.tell(words);
-    }
-
     private Shortcuts shortcuts() {
         return new Shortcuts(
-                shell,
-                view::isCovered,
-                clusters::refresh,
-                kubectl::undoLast,
-                () -> searches.getOrDefault(shell.screen().get(), () -> {}).run());
-    }
-
-    /** Returns the root of the scene. */
-    public ShellView view() {
-        return view;
+                shell, view::isCovered, clusters::refresh, kubectl::undoLast, view::focusSearch);
     }
 }

@@ -18,12 +18,7 @@ final class FileWatch implements Runnable {
     private final PeriodicTaskGuard turns;
     private List<FileStamp> before = List.of();
 
-    /**
-     * Creates a watch.
-     *
-     * @param files the files; they need not exist
-     * @param changed runs after a change
-     */
+    /** Watches files, which need not exist. */
     FileWatch(Supplier<List<Path>> files, Runnable changed, PeriodicTaskGuard turns) {
         this.turns = turns;
         this.files = files;

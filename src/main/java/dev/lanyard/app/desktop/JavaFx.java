@@ -102,7 +102,6 @@ public final class JavaFx {
         }
     }
 
-    /** Waits until it has started. */
     void await() throws InterruptedException {
         up.await();
     }

@@ -15,7 +15,6 @@ final class PeriodicTaskGuard {
         this.appState = appState;
     }
 
-    /** Runs the task once. */
     void run(Runnable turn) {
         try {
             turn.run();

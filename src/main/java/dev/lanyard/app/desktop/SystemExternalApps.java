@@ -36,11 +36,6 @@ final class SystemExternalApps implements ExternalApps {
     private final Wiring use;
     private final Supplier<Settings> settings;
 
-    /**
-     * Creates access to other programs.
-     *
-     * @param settings supplies the settings of the moment
-     */
     SystemExternalApps(Wiring use, Supplier<Settings> settings) {
         this.use = use;
         this.settings = settings;

@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
+import dev.lanyard.ui.settings.KeychainLabels;
 import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -44,11 +46,9 @@ public final class WindowController {
     private final Supplier<List<ActivityEntry>> activity;
     private final SystemSettings system;
     private final AppState appState;
-    private final Supplier<String> keychain;
     private final Runnable quit;
     private final Runnable drawing;
     private final JavaFx javaFx;
-    private final WindowMemory memory;
     private WindowPlacement.Content content = WindowPlacement.Content.FIRST;
     private volatile BooleanSupplier trayIsDrawn = () -> true;
     private final CountDownLatch isMade = new CountDownLatch(1);
@@ -65,7 +65,6 @@ public final class WindowController {
      * Creates the controller, without a window yet.
      *
      * @param activity the agent's calls, newest first
-     * @param keychain description of where secrets are stored
      * @param quit exits the app
      * @param drawing runs in a new thread once the window is connected to the display
      */
@@ -76,7 +75,6 @@ public final class WindowController {
             SystemSettings system,
             AppState appState,
             JavaFx javaFx,
-            Supplier<String> keychain,
             Runnable quit,
             Runnable drawing) {
         this.use = use;
@@ -84,16 +82,9 @@ public final class WindowController {
         this.activity = activity;
         this.system = system;
         this.appState = appState;
-        this.keychain = keychain;
         this.quit = quit;
         this.drawing = drawing;
         this.javaFx = javaFx;
-        this.memory = new WindowMemory(use.folders());
-    }
-
-    /** A task for the window once it exists, on the FX thread. */
-    interface Then {
-        void run(DesktopWindow window);
     }
 
     /** Sets whether there is a tray; without one, the window says so and stays open. */
@@ -103,14 +94,14 @@ public final class WindowController {
 
     /** Shows in the window that there is no tray; opens it if necessary. */
     void standInForTray() {
-        show(open -> open.say(UiText.of("shell.noTray")));
+        show(open -> open.shell.tell(UiText.of("shell.noTray")));
     }
 
     /** Shows a note in the window if it is open; may be called from any thread. */
     void tell(String words) {
         javaFx.runIfUp(() -> {
             if (stage != null && stage.isShowing() && window != null) {
-                window.say(words);
+                window.shell.tell(words);
             }
         });
     }
@@ -119,13 +110,13 @@ public final class WindowController {
     void show(@Nullable Screen screen) {
         show(open -> {
             if (screen != null) {
-                open.show(screen);
+                open.shell.open(screen);
             }
         });
     }
 
     /** Brings the window to the front, then runs a task with it; may be called from any thread. */
-    void show(Then then) {
+    void show(Consumer<DesktopWindow> then) {
         javaFx.run(() -> bring(then));
     }
 
@@ -158,7 +149,7 @@ public final class WindowController {
     void offerRestart(Runnable restart) {
         javaFx.runIfUp(() -> {
             if (window != null) {
-                window.offerRestart(restart);
+                window.shell.offerRestart(restart);
             }
         });
     }
@@ -176,7 +167,7 @@ public final class WindowController {
         closedAtNanos = null;
         isAway = true;
         content = window.content();
-        screen = window.screen();
+        screen = window.shell.screen.get();
         stage.setScene(null);
         stops.forEach(Runnable::run);
         stops.clear();
@@ -184,7 +175,7 @@ public final class WindowController {
         leftovers.set(true);
     }
 
-    private void bring(Then then) {
+    private void bring(Consumer<DesktopWindow> then) {
         if (theme == null) {
             // Set before the first control, so that JavaFX does not load its own theme.
             theme = themed();
@@ -208,10 +199,10 @@ public final class WindowController {
             leftovers.set(true);
             open.open();
             if (!trayIsDrawn.getAsBoolean()) {
-                open.say(UiText.of("shell.noTray"));
+                open.shell.tell(UiText.of("shell.noTray"));
             }
         }
-        then.run(open);
+        then.accept(open);
     }
 
     private Theme themed() {
@@ -223,17 +214,19 @@ public final class WindowController {
     }
 
     private DesktopWindow fill(Stage shown, Theme dress) {
+        FxTasks tasks = new FxTasks();
+        stops.add(tasks::close);
         DesktopWindow open =
                 new DesktopWindow(
                         use,
                         services,
                         activity,
                         system,
-                        appState.within(stops::add),
-                        new FxTasks(),
+                        appState,
+                        tasks,
                         WindowController::copy,
-                        keychain.get());
-        Scene scene = new Scene(open.view());
+                        KeychainLabels.place(use.secrets()));
+        Scene scene = new Scene(open.view);
         stops.add(dress.dress(scene)::unsubscribe);
         scene.getAccelerators()
                 .put(
@@ -243,7 +236,7 @@ public final class WindowController {
                 .put(new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN), quit);
         shown.setScene(scene);
         open.restore(content);
-        open.show(screen);
+        open.shell.open(screen);
         open.whenFirstShown(() -> leftovers.set(true));
         return open;
     }
@@ -253,7 +246,7 @@ public final class WindowController {
         made.setTitle(UiText.of(services.externalApps().inDemo() ? "app.demo" : "app.name"));
         made.setMinWidth(700);
         made.setMinHeight(480);
-        WindowPlacement placement = memory.read();
+        WindowPlacement placement = WindowPlacement.read(use.folders());
         if (placement.isOn(javafx.stage.Screen.getScreens())) {
             made.setX(placement.x());
             made.setY(placement.y());
@@ -304,7 +297,9 @@ public final class WindowController {
 
     private void remember(Stage shown, DesktopWindow open) {
         WindowPlacement next = WindowPlacement.of(shown, open.content());
-        Thread.ofVirtual().name("window placement").start(() -> memory.write(next));
+        Thread.ofVirtual()
+                .name("window placement")
+                .start(() -> WindowPlacement.write(use.folders(), next));
     }
 
     private static Image icon(int size) {

@@ -2,14 +2,17 @@ package dev.lanyard.ui.access;
 
 import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.CheckAccess;
+import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
-import dev.lanyard.ui.kit.ChoiceText;
+import dev.lanyard.access.Verdict;
+import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.Widgets;
-import dev.lanyard.ui.state.ClusterItem;
+import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.ClusterItem.RoleTarget;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -18,63 +21,100 @@ import javafx.scene.layout.VBox;
 
 /** Lets a role in with another of the user's profiles: rights, profile, and the change. */
 final class GrantPane extends VBox {
-    private final AccessDialog dialog;
+    private final AccessDialog.UseCases use;
     private final CheckAccess.Result refused;
-    private final ComboBox<Rights.Level> level = new ComboBox<>();
-    private final ComboBox<ClusterItem.RoleTarget> granter = new ComboBox<>();
+    private final WindowHost front;
+    private final Runnable granted;
+    private final ComboBox<Rights.Level> level;
+    private final ComboBox<RoleTarget> granter;
     private final Label words = Widgets.paragraph("", "small", "muted");
     private final Button verb;
+    private UiTasks.Running running = UiTasks.Running.NONE;
 
-    GrantPane(AccessDialog dialog, CheckAccess.Result refused) {
+    /**
+     * Creates the pane, and plans the first choice.
+     *
+     * @param granters profiles that reach the cluster, which may grant access; at least one
+     * @param granted runs after the grant
+     */
+    GrantPane(
+            AccessDialog.UseCases use,
+            CheckAccess.Result refused,
+            List<RoleTarget> granters,
+            WindowHost front,
+            Runnable granted) {
         super(8);
-        this.dialog = dialog;
+        this.use = use;
         this.refused = refused;
+        this.front = front;
+        this.granted = granted;
         getStyleClass().add("card");
-        level.setId("access-level");
-        level.setAccessibleText(UiText.of("access.level"));
-        level.getItems().setAll(Rights.Level.values());
-        level.setConverter(
-                new ChoiceText<>(
-                        one -> UiText.of("access.level." + one.name().toLowerCase(Locale.ROOT))));
+        level =
+                Widgets.choice(
+                        "access-level",
+                        UiText.of("access.level"),
+                        List.of(Rights.Level.values()),
+                        one -> UiText.of("access.level." + one.name().toLowerCase(Locale.ROOT)));
         level.setValue(Rights.Level.VIEW);
-        granter.setId("access-granter");
-        granter.setAccessibleText(UiText.of("access.granter"));
-        granter.getItems().setAll(dialog.granters());
-        granter.setConverter(new ChoiceText<>(reach -> reach.role() + " · " + reach.profile()));
-        granter.setValue(dialog.granters().getFirst());
+        granter =
+                Widgets.choice(
+                        "access-granter",
+                        UiText.of("access.granter"),
+                        granters,
+                        reach -> reach.role() + " · " + reach.profile());
+        granter.setValue(granters.getFirst());
         words.setId("access-change");
         verb = Widgets.mainButton("access-grant", UiText.of("access.grant"), () -> grant(false));
         Label with = Widgets.text(UiText.of("access.with"), "muted");
         with.setMinWidth(USE_PREF_SIZE);
-        HBox choices = new HBox(8, level, with, granter, Widgets.spring(), verb);
-        choices.setAlignment(Pos.CENTER_LEFT);
+        HBox choices = Widgets.line(8, level, with, granter, Widgets.spring(), verb);
         getChildren().addAll(choices, words);
         level.setOnAction(_ -> grant(true));
         granter.setOnAction(_ -> grant(true));
-        dialog.change().subscribe(_ -> show());
-        dialog.grantProblem().subscribe(_ -> show());
         grant(true);
     }
 
     private void grant(boolean dryRun) {
-        dialog.grant(refused, granter.getValue(), level.getValue(), dryRun);
+        cancel();
+        verb.setDisable(true);
+        words.setText(UiText.of("busy"));
+        RoleTarget by = granter.getValue();
+        Rights.Level rights = level.getValue();
+        running =
+                front.tasks()
+                        .start(
+                                () -> grant(by, rights, dryRun),
+                                change -> {
+                                    if (dryRun) {
+                                        show(change);
+                                    } else {
+                                        granted.run();
+                                    }
+                                },
+                                failure -> words.setText(Failures.sentence(failure)));
     }
 
-    private void show() {
-        AccessChange change = dialog.change().get();
-        String problem = dialog.grantProblem().get();
-        verb.setDisable(change == null || change.steps().isEmpty());
-        if (!problem.isEmpty()) {
-            words.setText(problem);
-        } else if (change == null) {
-            words.setText(UiText.of("busy"));
-        } else {
-            List<String> steps = change.steps();
-            String diff = change.diff().isEmpty() ? "" : "\n" + change.diff().strip();
-            words.setText(
-                    steps.isEmpty()
-                            ? UiText.of("access.nothing")
-                            : String.join("\n", steps) + diff);
-        }
+    private AccessChange grant(RoleTarget by, Rights.Level rights, boolean dryRun) {
+        GrantAccess.Request request =
+                new GrantAccess.Request(
+                        use.credentials().get(use.config().run().checked(), by.profile(), null),
+                        refused.cluster().region(),
+                        refused.cluster().name(),
+                        refused.role(),
+                        new Rights.ByPolicy(rights, List.of()),
+                        refused.verdict().kind() == Verdict.Kind.STALE_ENTRY);
+        return use.grant().get().run(request, dryRun);
+    }
+
+    private void show(AccessChange change) {
+        List<String> steps = change.steps();
+        verb.setDisable(steps.isEmpty());
+        String diff = change.diff().isEmpty() ? "" : "\n" + change.diff().strip();
+        words.setText(
+                steps.isEmpty() ? UiText.of("access.nothing") : String.join("\n", steps) + diff);
+    }
+
+    void cancel() {
+        running.cancel();
     }
 }

@@ -31,7 +31,7 @@ final class ActivityChart extends StackPane {
     private final ZoneId zone;
 
     ActivityChart(ActivityViewModel model) {
-        zone = model.clock().getZone();
+        zone = model.clock.getZone();
         count.setAutoRanging(false);
         count.setMinorTickVisible(false);
         chart = new StackedBarChart<>(hours, count);
@@ -49,7 +49,7 @@ final class ActivityChart extends StackPane {
         setId("activity-chart");
         setFocusTraversable(false);
         getChildren().add(chart);
-        model.hours().subscribe(this::show);
+        model.hours.subscribe(this::show);
     }
 
     private void show(List<ActivityHours> day) {

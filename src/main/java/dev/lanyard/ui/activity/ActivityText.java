@@ -2,6 +2,7 @@ package dev.lanyard.ui.activity;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
+import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.state.UiText;
 
 /** What a request's row says: the program, what it asked for, and the result. */
@@ -40,5 +41,10 @@ final class ActivityText {
         return isAnswered(entry)
                 ? UiText.of(entry.cluster().isEmpty() ? "activity.credentials" : "activity.token")
                 : entry.outcome();
+    }
+
+    /** What the words of a query are looked for in. */
+    static String searchable(ActivityEntry entry) {
+        return SearchWords.text(who(entry), entry.cluster(), entry.profile(), result(entry));
     }
 }

@@ -1,19 +1,19 @@
 package dev.lanyard.ui.activity;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
-import dev.lanyard.ui.activity.ActivityFilter.Result;
-import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.os.FileProblem;
+import dev.lanyard.os.SafeFile;
+import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of the last days, filtered and folded into rows, and the last day by hour. */
 public final class ActivityViewModel {
+    /** A group of results. */
+    enum Result {
+        ALL,
+        ANSWERED,
+        FAILED
+    }
+
     /** What stands in place of the list. */
     enum Empty {
         NO,
@@ -33,54 +40,50 @@ public final class ActivityViewModel {
     }
 
     private final Supplier<List<ActivityEntry>> read;
-    private final ActivityExport export;
-    private final Clock clock;
-    private final UiTasks tasks;
+    private final Function<String, @Nullable Path> askFile;
+    final Clock clock;
     private final WindowHost host;
-    private final ObservableList<ActivityRow> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<List<ActivityHours>> hours =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final StringProperty query = new SimpleStringProperty("");
-    private final ObjectProperty<Result> result = new SimpleObjectProperty<>(Result.ALL);
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    final ObservableList<ActivityRow> rows = FXCollections.observableArrayList();
+    final ObjectProperty<List<ActivityHours>> hours = new SimpleObjectProperty<>(List.of());
+    final StringProperty query = new SimpleStringProperty("");
+    final ObjectProperty<Result> result = new SimpleObjectProperty<>(Result.ALL);
+    final StringProperty problem = new SimpleStringProperty("");
     private @Nullable List<ActivityEntry> entries;
 
     /**
      * Creates a model, with nothing read yet.
      *
      * @param read the requests, newest first; called in the background
-     * @param export where the requests are exported to
+     * @param askFile asks for a file to export to, proposing a name; null if the user cancels
      * @param clock the time, in the user's time zone
      */
     public ActivityViewModel(
             Supplier<List<ActivityEntry>> read,
-            ActivityExport export,
+            Function<String, @Nullable Path> askFile,
             Clock clock,
-            UiTasks tasks,
             WindowHost host) {
         this.read = read;
-        this.export = export;
+        this.askFile = askFile;
         this.clock = clock;
-        this.tasks = tasks;
         this.host = host;
         query.subscribe(_ -> show());
         result.subscribe(_ -> show());
     }
 
-    /** Reads the requests again. */
     void refresh() {
-        tasks.start(
-                read::get,
-                next -> {
-                    problem.set("");
-                    boolean changed = !next.equals(entries);
-                    entries = next;
-                    if (changed) {
-                        show();
-                    }
-                    showHours(next);
-                },
-                failure -> problem.set(WindowHost.Note.bad(failure.line()).text()));
+        host.tasks()
+                .start(
+                        read::get,
+                        next -> {
+                            problem.set("");
+                            boolean changed = !next.equals(entries);
+                            entries = next;
+                            if (changed) {
+                                show();
+                            }
+                            showHours(next);
+                        },
+                        failure -> problem.set(WindowHost.Note.bad(failure.line()).text()));
     }
 
     private void show() {
@@ -99,35 +102,55 @@ public final class ActivityViewModel {
 
     private List<ActivityEntry> shown() {
         List<ActivityEntry> all = entries;
-        return all == null ? List.of() : new ActivityFilter(query.get(), result.get()).of(all);
+        return all == null ? List.of() : filtered(all, result.get());
+    }
+
+    private List<ActivityEntry> filtered(List<ActivityEntry> all, Result of) {
+        SearchWords words = SearchWords.of(query.get());
+        return all.stream()
+                .filter(entry ->
+                        of == Result.ALL
+                                || ActivityText.isAnswered(entry) == (of == Result.ANSWERED))
+                .filter(entry -> words.areIn(ActivityText.searchable(entry)))
+                .toList();
     }
 
     /** Writes the requests that are shown to a CSV file that the user chooses. */
     void export() {
         List<ActivityEntry> exported = shown();
-        Path file = export.ask("lanyard-activity.csv");
+        Path file = askFile.apply("lanyard-activity.csv");
         if (file == null) {
             return;
         }
-        tasks.start(
-                () -> {
-                    export.write(file, ActivityCsv.of(exported));
-                    return file;
-                },
-                _ ->
-                        host.say(
-                                WindowHost.Note.of(
-                                        UiText.count("activity.exported", exported.size(), file))),
-                failure -> host.say(WindowHost.Note.bad(failure.line())));
+        host.tasks()
+                .start(
+                        () -> {
+                            write(file, ActivityCsv.of(exported));
+                            return file;
+                        },
+                        _ ->
+                                host.say(
+                                        WindowHost.Note.of(
+                                                UiText.count(
+                                                        "activity.exported",
+                                                        exported.size(),
+                                                        file))),
+                        failure -> host.say(WindowHost.Note.bad(failure.line())));
     }
 
-    /** Shows all requests. */
+    private static void write(Path file, String csv) {
+        try {
+            SafeFile.replace(file, csv.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw FileProblem.failure(UiText.of("activity.notWritten"), file, failure);
+        }
+    }
+
     void clearFilter() {
         query.set("");
         result.set(Result.ALL);
     }
 
-    /** Returns why there are no rows. */
     Empty empty() {
         List<ActivityEntry> all = entries;
         if (!rows.isEmpty()) {
@@ -139,33 +162,8 @@ public final class ActivityViewModel {
         return all.isEmpty() ? Empty.NONE : Empty.FILTERED;
     }
 
-    /** Returns how many requests match the query and a result. */
     int count(Result of) {
         List<ActivityEntry> all = entries;
-        return all == null ? 0 : new ActivityFilter(query.get(), of).of(all).size();
-    }
-
-    ObservableList<ActivityRow> rows() {
-        return rows;
-    }
-
-    ReadOnlyObjectProperty<List<ActivityHours>> hours() {
-        return hours.getReadOnlyProperty();
-    }
-
-    StringProperty query() {
-        return query;
-    }
-
-    ObjectProperty<Result> result() {
-        return result;
-    }
-
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
-    }
-
-    Clock clock() {
-        return clock;
+        return all == null ? 0 : filtered(all, of).size();
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.ui.state.UiText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,12 +26,17 @@ record ChangeDraft(
         notes = List.copyOf(notes);
     }
 
-    /** Returns whether nothing changes. */
     boolean isEmpty() {
         return diff.isEmpty();
     }
 
-    /** Returns whether lines of the file are only added. */
+    /** Returns the sentence of a text key about the file, and the remarks below it. */
+    String sentence(String key) {
+        List<String> lines = new ArrayList<>(List.of(UiText.of(key, file)));
+        notes.forEach(note -> lines.add(UiText.of("change.note", note)));
+        return String.join("\n", lines);
+    }
+
     boolean onlyAdds() {
         return diff.lines().noneMatch(line -> line.startsWith("-") && !line.startsWith("--- "));
     }

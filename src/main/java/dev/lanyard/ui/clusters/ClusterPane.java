@@ -121,10 +121,8 @@ final class ClusterPane extends HBox {
         name.setId("row-name");
         under.setId("row-under");
         production.setId("row-production");
-        HBox first = new HBox(6, name, star);
-        first.setAlignment(Pos.CENTER_LEFT);
-        HBox second = new HBox(6, production, under);
-        second.setAlignment(Pos.CENTER_LEFT);
+        HBox first = Widgets.line(6, name, star);
+        HBox second = Widgets.line(6, production, under);
         names.getChildren().setAll(first, second);
         names.setAlignment(Pos.CENTER_LEFT);
         right.getChildren().setAll(context, state, dots, verb);

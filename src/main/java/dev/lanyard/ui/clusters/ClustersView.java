@@ -1,9 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
-import dev.lanyard.ui.kit.FilterChips;
-import dev.lanyard.ui.kit.LineList;
-import dev.lanyard.ui.kit.SearchField;
+import dev.lanyard.ui.kit.ListScreen;
 import dev.lanyard.ui.kit.SelectionFoot;
 import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
@@ -12,14 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** The Clusters screen. */
-public final class ClustersView extends VBox {
+public final class ClustersView extends ListScreen<Row, Filter> {
     /** Below this width, the search field leaves its room to the facts beside it. */
     private static final double NARROW = 620;
 
@@ -27,14 +23,10 @@ public final class ClustersView extends VBox {
     private final RowActions actions;
     private final Help help;
 
-    private final SearchField search;
     private final Label age = Widgets.text("", "small", "muted");
     private final Hyperlink skipped;
     private final Hyperlink again;
-    private final FilterChips<Filter> chips;
     private final DiscoveryBar strip;
-    private final LineList<Row> list;
-    private final StatePane state = new StatePane("clusters-state");
     private final SelectionFoot foot;
     private String tipped = "";
 
@@ -47,28 +39,20 @@ public final class ClustersView extends VBox {
      */
     public record Help(Runnable signIn, Runnable addAllRoles, Runnable chooseRoles) {}
 
-    /** Creates the screen. */
     public ClustersView(ClustersViewModel model, RowActions actions, Help help) {
+        super(
+                "clusters",
+                model.rows,
+                ClustersView::key,
+                row -> row instanceof Row.Account,
+                model.query,
+                model.filter,
+                model::count);
         this.model = model;
         this.actions = actions;
         this.help = help;
-        setId("clusters");
-        list =
-                new LineList<>(
-                        "clusters-list",
-                        UiText.of("clusters.title"),
-                        model.rows(),
-                        ClustersView::key,
-                        row -> row instanceof Row.Account);
-        search =
-                new SearchField(
-                        "clusters-search",
-                        UiText.of("clusters.find"),
-                        model.query(),
-                        list::enterFromAbove);
         skipped = Widgets.link("clusters-skipped", "", model::showSkipped, "quiet");
         again = Widgets.link("clusters-look", UiText.of("clusters.lookAgain"), model::refresh);
-        chips = new FilterChips<>("clusters", model.filter(), model::count);
         foot = new SelectionFoot("clusters", list, this::setUpSelected);
         strip = new DiscoveryBar(model);
         fillList();
@@ -89,8 +73,7 @@ public final class ClustersView extends VBox {
         Widgets.whole(age);
         skipped.setMinWidth(USE_PREF_SIZE);
         again.setMinWidth(USE_PREF_SIZE);
-        HBox facts = new HBox(2, age, skipped, again);
-        facts.setAlignment(Pos.CENTER_LEFT);
+        HBox facts = Widgets.line(2, age, skipped, again);
         facts.setTranslateY(1);
         HBox head = Widgets.head(UiText.of("clusters.title"), facts, Widgets.spring(), search);
         head.setSpacing(10);
@@ -105,7 +88,6 @@ public final class ClustersView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<Row>) change -> showFoot());
         list.onEnter(this::enter);
-        list.answers(model.query(), model.filter());
     }
 
     /** Runs the action of a single row's button, or opens its menu; several rows are set up. */
@@ -121,27 +103,20 @@ public final class ClustersView extends VBox {
     }
 
     private void follow() {
-        model.rows().addListener((ListChangeListener<Row>) change -> showChips());
-        model.looking()
-                .subscribe(look -> {
-                    list.arriving(look.running());
-                    showAge();
-                });
-        model.filter().subscribe(filter -> showChips());
-        model.empty().subscribe(this::showState);
-        model.offered().subscribe(_ -> showState(model.empty().get()));
-        model.problem().subscribe(strip::problem);
+        model.rows.addListener((ListChangeListener<Row>) change -> showChips());
+        model.looking.subscribe(look -> {
+            list.arriving(look != null);
+            showAge();
+        });
+        model.filter.subscribe(filter -> showChips());
+        model.empty.subscribe(this::showState);
+        model.offered.subscribe(_ -> showState(model.empty.get()));
+        model.problem.subscribe(strip::problem);
         showFoot();
     }
 
-    /** Focuses the search field. */
-    public void focusSearch() {
-        search.focus();
-    }
-
-    /** Updates the age of the list. */
     public void showAge() {
-        boolean looking = model.looking().get().running();
+        boolean looking = model.isLooking();
         String text = model.age();
         age.setText(text);
         String regions = String.join("\n", model.regions());
@@ -210,7 +185,7 @@ public final class ClustersView extends VBox {
     }
 
     private void noProfiles() {
-        int roles = model.offered().get();
+        int roles = model.offered.get();
         state.say(
                 roles == 0
                         ? UiText.of("clusters.empty.no_profiles")

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
@@ -13,6 +14,7 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.DurationText;
+import dev.lanyard.ui.state.Observable;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
@@ -24,14 +26,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -43,20 +41,24 @@ public final class ClustersViewModel {
     private final ClusterService service;
     private final KubectlActions kubectl;
     private final AppState appState;
-    private final UiTasks tasks;
     private final WindowHost front;
 
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final StringProperty query = new SimpleStringProperty("");
-    private final FilterChoice<Filter> filterChoice = new FilterChoice<>(Filter.ALL);
-    private final ObjectProperty<Filter> filter = filterChoice.value();
-    private final ReadOnlyObjectWrapper<DiscoveryProgress> look =
-            new ReadOnlyObjectWrapper<>(DiscoveryProgress.IDLE);
-    private final ReadOnlyObjectWrapper<Empty> empty =
-            new ReadOnlyObjectWrapper<>(Empty.NEVER_LOOKED);
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyIntegerWrapper foreign = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper offered = new ReadOnlyIntegerWrapper();
+    final ObservableList<Row> rows = FXCollections.observableArrayList();
+    final StringProperty query = new SimpleStringProperty("");
+    public final FilterChoice<Filter> filter = new FilterChoice<>(Filter.ALL);
+
+    /** How far the running discovery is; null while none is running. */
+    final ObjectProperty<DiscoveryListener.@Nullable Step> looking = new SimpleObjectProperty<>();
+
+    final ObjectProperty<Empty> empty = new SimpleObjectProperty<>(Empty.NEVER_LOOKED);
+    final StringProperty problem = new SimpleStringProperty("");
+
+    /** How many contexts of other tools could be converted; 0 to hide the offer. */
+    final IntegerProperty foreign = new SimpleIntegerProperty();
+
+    /** The number of roles without a profile. */
+    final IntegerProperty offered = new SimpleIntegerProperty();
+
     private boolean offerDeclined;
     private boolean stopped;
     private final Map<ClusterRef, ClusterItem.RoleTarget> chosen = new HashMap<>();
@@ -67,36 +69,36 @@ public final class ClustersViewModel {
     private @Nullable DiscoveryBatcher sink;
     private List<ClusterService.Skipped> skipped = List.of();
 
-    /** Creates the state before anything was read. */
     public ClustersViewModel(
-            ClusterService service,
-            KubectlActions kubectl,
-            AppState appState,
-            UiTasks tasks,
-            WindowHost front) {
+            ClusterService service, KubectlActions kubectl, AppState appState, WindowHost front) {
         this.service = service;
         this.kubectl = kubectl;
         this.appState = appState;
-        this.tasks = tasks;
         this.front = front;
         query.addListener(_ -> show());
         filter.addListener(_ -> show());
-        appState.found().follow(found -> tasks.post(this::rebuild));
-        appState.contexts().follow(contexts -> tasks.post(this::rebuild));
-        appState.refusals().follow(_ -> tasks.post(this::rebuild));
-        appState.marks().follow(_ -> tasks.post(this::rebuild));
-        appState.accountNames().follow(_ -> tasks.post(this::rebuild));
-        appState.sessions().follow(_ -> tasks.post(this::show));
-        appState.roles().follow(_ -> tasks.post(this::show));
-        appState.fileProblems().follow(_ -> tasks.post(this::show));
+        for (Observable<?> part :
+                List.of(
+                        appState.found(),
+                        appState.contexts(),
+                        appState.refusals(),
+                        appState.marks(),
+                        appState.accountNames())) {
+            front.tasks().follow(part, _ -> rebuild());
+        }
+        for (Observable<?> part :
+                List.of(appState.sessions(), appState.roles(), appState.fileProblems())) {
+            front.tasks().follow(part, _ -> show());
+        }
     }
 
     /** Shows the cached clusters at once, and the contexts. */
     public void open() {
-        tasks.start(
-                service::lastKnown,
-                known -> appState.found().change(now -> isNewer(known, now) ? known : now),
-                this::failed);
+        front.tasks()
+                .start(
+                        service::lastKnown,
+                        known -> appState.found().change(now -> isNewer(known, now) ? known : now),
+                        this::failed);
         kubectl.refresh();
     }
 
@@ -109,7 +111,7 @@ public final class ClustersViewModel {
 
     /** Starts a discovery of what was not searched in the last minutes; replaces a running one. */
     public void look() {
-        look(steps -> service.discover(steps, false), found -> {});
+        look(false, false, _ -> {});
     }
 
     /** Searches with new profiles, unless a discovery is running, which may be of more. */
@@ -126,48 +128,47 @@ public final class ClustersViewModel {
 
     /** Starts a discovery of everything; after a stop, of what was not searched yet. */
     public void refresh() {
-        boolean continues = stopped;
-        look(steps -> service.discover(steps, !continues), found -> {});
+        look(false, !stopped, _ -> {});
     }
 
     /** Searches every region, and keeps those with clusters for later discoveries. */
     public void discoverEverywhere() {
-        look(
-                service::discoverEverywhere,
-                found -> appState.settings().change(now -> with(now, found)));
+        look(true, false, found -> appState.settings().change(now -> with(now, found)));
     }
 
     private static Settings with(Settings settings, ClusterService.Discovered found) {
         SortedSet<String> regions = new TreeSet<>(settings.regions());
         found.items().forEach(item -> regions.add(item.ref().region()));
-        return settings.withRegions(List.copyOf(regions));
+        return settings.with(c -> c.regions = List.copyOf(regions));
     }
 
-    private void look(
-            Function<ClusterService.Progress, ClusterService.Discovered> way,
-            Consumer<ClusterService.Discovered> then) {
+    private void look(boolean everywhere, boolean again, Consumer<ClusterService.Discovered> then) {
         stop();
         stopped = false;
         problem.set("");
-        look.set(new DiscoveryProgress(true, 0, 0, 0, 0));
+        looking.set(new DiscoveryListener.Step(0, 0, 0, 0));
         show();
-        DiscoveryBatcher steps = new DiscoveryBatcher(this, tasks);
+        DiscoveryBatcher steps = new DiscoveryBatcher(this, front.tasks());
         sink = steps;
         running =
-                tasks.start(
-                        () -> way.apply(steps),
-                        found -> {
-                            appState.found().set(found);
-                            rebuild();
-                            finished();
-                            String why = found.failure();
-                            problem.set(why == null ? "" : UiText.of("clusters.allFailed", why));
-                            then.accept(found);
-                        },
-                        failure -> {
-                            finished();
-                            failed(failure);
-                        });
+                front.tasks()
+                        .start(
+                                () -> service.discover(steps, everywhere, again),
+                                found -> {
+                                    appState.found().set(found);
+                                    rebuild();
+                                    finished();
+                                    String why = found.failure();
+                                    problem.set(
+                                            why == null
+                                                    ? ""
+                                                    : UiText.of("clusters.allFailed", why));
+                                    then.accept(found);
+                                },
+                                failure -> {
+                                    finished();
+                                    failed(failure);
+                                });
     }
 
     /** Stops the discovery; the clusters found so far stay. */
@@ -185,13 +186,13 @@ public final class ClustersViewModel {
     private void finished() {
         running = null;
         sink = null;
-        look.set(DiscoveryProgress.IDLE);
+        looking.set(null);
         show();
     }
 
-    void at(DiscoveryProgress now) {
+    void at(DiscoveryListener.Step now) {
         if (running != null) {
-            look.set(now);
+            looking.set(now);
         }
     }
 
@@ -258,15 +259,9 @@ public final class ClustersViewModel {
             rows.setAll(next);
         }
         offered.set(appState.roles().get().map(AppState.RoleCount::offered).orElse(0));
-        empty.set(Empty.of(appState, rows.size(), all.count(Filter.ALL), look.get().running()));
+        empty.set(Empty.of(appState, rows.size(), all.count(Filter.ALL), isLooking()));
     }
 
-    /** The number of roles without a profile. */
-    ReadOnlyIntegerProperty offered() {
-        return offered.getReadOnlyProperty();
-    }
-
-    /** Returns the regions that were searched. */
     List<String> regions() {
         return appState.found().get().regions();
     }
@@ -282,12 +277,6 @@ public final class ClustersViewModel {
         foreign.set(0);
     }
 
-    /** Returns how many contexts of other tools could be converted; 0 to hide the offer. */
-    ReadOnlyIntegerProperty foreign() {
-        return foreign.getReadOnlyProperty();
-    }
-
-    /** Resets the filter and the query. */
     void clearFilter() {
         query.set("");
         filter.set(Filter.ALL);
@@ -316,7 +305,7 @@ public final class ClustersViewModel {
 
     /** Shows what the running or last discovery skipped, and why. */
     void showSkipped() {
-        front.show(new SkippedDialog(sink == null ? skipped : sink.skipped()));
+        front.show(new SkippedDialog(front, sink == null ? skipped : sink.skipped()));
     }
 
     /** Returns "Updated 2 min ago · 3 regions", or nothing before the first discovery. */
@@ -356,37 +345,7 @@ public final class ClustersViewModel {
         return skipped.size();
     }
 
-    ObservableList<Row> rows() {
-        return rows;
-    }
-
-    StringProperty query() {
-        return query;
-    }
-
-    ObjectProperty<Filter> filter() {
-        return filter;
-    }
-
-    /** The filter, to remember it by its name. */
-    public FilterChoice<Filter> filterChoice() {
-        return filterChoice;
-    }
-
-    /** Whether a discovery is running. */
     public boolean isLooking() {
-        return look.get().running();
-    }
-
-    ReadOnlyObjectProperty<DiscoveryProgress> looking() {
-        return look.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<Empty> empty() {
-        return empty.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
+        return looking.get() != null;
     }
 }

@@ -1,8 +1,13 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.ConvertPlan;
+import dev.lanyard.kubeconfig.ConvertPlan.UserOutcome;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.SingleLine;
+import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.UiText;
 import java.util.HashMap;
 import java.util.List;
@@ -10,21 +15,21 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /**
  * The dialog of a conversion of other tools' entries: which are converted, with which profile, and
- * which are not.
+ * which are not, with the reason.
  */
-public final class ConvertDialog implements WindowHost.Dialog {
-    private final WindowHost front;
-    private final List<ConvertPlan.UserOutcome.ChooseProfile> choices;
+final class ConvertDialog extends ChangeDialog {
     private final Map<String, ProfileName> chosen = new HashMap<>();
-    private final ReadOnlyObjectWrapper<ConvertPlan> conversion;
     private final BiConsumer<Map<String, ProfileName>, Consumer<ConvertPlan>> plan;
     private final Function<ConvertPlan, String> files;
-    private final Consumer<ConvertPlan> write;
+    private ConvertPlan conversion;
 
     /**
      * Creates a dialog.
@@ -35,67 +40,70 @@ public final class ConvertDialog implements WindowHost.Dialog {
      * @param write writes the plan that is shown
      */
     ConvertDialog(
+            AppState appState,
             WindowHost front,
             ConvertPlan first,
             BiConsumer<Map<String, ProfileName>, Consumer<ConvertPlan>> plan,
             Function<ConvertPlan, String> files,
             Consumer<ConvertPlan> write) {
-        this.front = front;
-        this.choices = choices(first);
-        this.conversion = new ReadOnlyObjectWrapper<>(first);
+        super(appState, front, UiText.of("change.convert"), null, UiText.of("change.convert.verb"));
+        this.conversion = first;
         this.plan = plan;
         this.files = files;
-        this.write = write;
+        options.getChildren().clear();
+        VBox rows = new VBox(8);
+        // Users stay listed after the choice.
+        choices(first).forEach(choice -> rows.getChildren().add(row(choice)));
+        for (UserOutcome outcome : first.users()) {
+            if (outcome instanceof UserOutcome.Impossible left
+                    && first.ofOtherTools().contains(left.user())) {
+                rows.getChildren()
+                        .add(Widgets.reason(UiText.of("convert.left", left.user()), left.why()));
+            }
+        }
+        if (!rows.getChildren().isEmpty()) {
+            ScrollPane scroll = Widgets.scroll(rows);
+            scroll.setId("convert-rows");
+            scroll.setMaxHeight(170);
+            scroll.setMinHeight(Math.min(170, 44 * rows.getChildren().size()));
+            addAboveDiff(scroll);
+        }
+        onWrite(() -> write.accept(conversion));
+        show(first);
     }
 
-    static List<ConvertPlan.UserOutcome.ChooseProfile> choices(ConvertPlan plan) {
+    static List<UserOutcome.ChooseProfile> choices(ConvertPlan plan) {
         return plan.users().stream()
-                .filter(ConvertPlan.UserOutcome.ChooseProfile.class::isInstance)
-                .map(ConvertPlan.UserOutcome.ChooseProfile.class::cast)
+                .filter(UserOutcome.ChooseProfile.class::isInstance)
+                .map(UserOutcome.ChooseProfile.class::cast)
                 .toList();
     }
 
-    /** Returns the users of other tools that are not converted, and why. */
-    List<ConvertPlan.UserOutcome.Impossible> left() {
-        ConvertPlan shown = conversion.get();
-        return shown.users().stream()
-                .filter(ConvertPlan.UserOutcome.Impossible.class::isInstance)
-                .map(ConvertPlan.UserOutcome.Impossible.class::cast)
-                .filter(one -> shown.ofOtherTools().contains(one.user()))
-                .toList();
+    private void show(ConvertPlan next) {
+        conversion = next;
+        String text = next.change().diff();
+        String nothing = choices(next).isEmpty() ? "convert.nothing" : "convert.chooseFirst";
+        show(
+                text.isEmpty()
+                        ? UiText.of(nothing)
+                        : UiText.of("change.lede.converted", files.apply(next)),
+                text);
     }
 
-    /** Returns the files that change. */
-    String files() {
-        return files.apply(conversion.get());
-    }
-
-    @Override
-    public String title() {
-        return UiText.of("change.convert");
-    }
-
-    /** Returns the users that need a choice of profile; they stay listed after the choice. */
-    List<ConvertPlan.UserOutcome.ChooseProfile> choices() {
-        return choices;
-    }
-
-    /** The plan for the current choices. */
-    ReadOnlyObjectProperty<ConvertPlan> conversion() {
-        return conversion.getReadOnlyProperty();
-    }
-
-    void choose(String user, ProfileName profile) {
-        chosen.put(user, profile);
-        plan.accept(Map.copyOf(chosen), conversion::set);
-    }
-
-    void agree() {
-        front.close(this);
-        write.accept(conversion.get());
-    }
-
-    void cancel() {
-        front.close(this);
+    private HBox row(UserOutcome.ChooseProfile choice) {
+        Label user = Widgets.text(UiText.of("convert.profile", choice.user()));
+        ComboBox<ProfileName> box =
+                Widgets.choice(
+                        "convert-profile",
+                        user.getText(),
+                        choice.candidates(),
+                        profile -> SingleLine.of(profile.value()));
+        box.setPromptText(UiText.of("convert.choose"));
+        box.setOnAction(_ -> {
+            chosen.put(choice.user(), box.getValue());
+            plan.accept(Map.copyOf(chosen), this::show);
+        });
+        user.setLabelFor(box);
+        return Widgets.line(12, user, Widgets.spring(), box);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.ui.kit.Animations;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
@@ -27,8 +28,8 @@ final class DiscoveryBar extends HBox {
         skipped = Widgets.link("clusters-strip-skipped", "", model::showSkipped, "quiet");
         verb = Widgets.link("clusters-strip-verb", "", this::act);
         getChildren().addAll(bar, words, skipped, Widgets.spring(), verb);
-        model.looking().subscribe(look -> update());
-        model.looking().map(DiscoveryProgress::running).subscribe(_ -> announce());
+        model.looking.subscribe(look -> update());
+        model.looking.map(_ -> true).orElse(false).subscribe(_ -> announce());
         update();
     }
 
@@ -42,7 +43,7 @@ final class DiscoveryBar extends HBox {
 
     /** A discovery is announced when it begins and when it ends, not at each account. */
     private void announce() {
-        if (model.looking().get().running() || !problem.isEmpty()) {
+        if (model.isLooking() || !problem.isEmpty()) {
             Widgets.announce(this, words.getText());
         } else if (!model.age().isEmpty()) {
             Widgets.announce(
@@ -51,7 +52,7 @@ final class DiscoveryBar extends HBox {
     }
 
     private void act() {
-        if (model.looking().get().running()) {
+        if (model.isLooking()) {
             model.stop();
         } else {
             model.refresh();
@@ -59,30 +60,33 @@ final class DiscoveryBar extends HBox {
     }
 
     private void update() {
-        DiscoveryProgress look = model.looking().get();
-        String failed = problem;
-        Widgets.shown(this, look.running() || !failed.isEmpty());
+        DiscoveryListener.Step look = model.looking.get();
+        Widgets.shown(this, look != null || !problem.isEmpty());
         getStyleClass().remove("bad");
-        Widgets.shown(bar, look.running());
-        Widgets.shown(skipped, look.running() && look.skipped() > 0);
+        Widgets.shown(bar, look != null);
+        Widgets.shown(skipped, look != null && look.skipped() > 0);
         words.setTooltip(null);
-        if (look.running()) {
-            if (look.total() == 0) {
+        if (look != null) {
+            boolean begins = look.accounts() == 0;
+            if (begins) {
                 Animations.busy(bar);
             } else {
-                bar.setProgress(look.fraction());
+                bar.setProgress((double) look.accountsDone() / look.accounts());
             }
             words.setText(
-                    look.total() == 0
+                    begins
                             ? UiText.of("clusters.look.start")
                             : UiText.of(
-                                    "clusters.look.at", look.done(), look.total(), look.found()));
+                                    "clusters.look.at",
+                                    look.accountsDone(),
+                                    look.accounts(),
+                                    look.found()));
             skipped.setText(UiText.of("clusters.skipped", look.skipped()));
             verb.setText(UiText.of("clusters.look.stop"));
-        } else if (!failed.isEmpty()) {
+        } else if (!problem.isEmpty()) {
             getStyleClass().add("bad");
-            words.setText(failed);
-            words.setTooltip(Widgets.tooltip(failed));
+            words.setText(problem);
+            words.setTooltip(Widgets.tooltip(problem));
             verb.setText(UiText.of("clusters.look.again"));
         }
     }

@@ -1,11 +1,11 @@
 package dev.lanyard.ui.clusters;
 
+import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class DiscoveryBatcher implements ClusterService.Progress {
     private final ClustersViewModel screen;
     private final UiTasks tasks;
-    private final ReentrantLock lock = new ReentrantLock();
     private List<ClusterItem> waiting = new ArrayList<>();
     private final List<ClusterService.Skipped> skipped = new ArrayList<>();
-    private @Nullable DiscoveryProgress latest;
+    private DiscoveryListener.@Nullable Step latest;
     private boolean posted;
     private volatile boolean stopped;
 
@@ -28,8 +27,8 @@ final class DiscoveryBatcher implements ClusterService.Progress {
     }
 
     @Override
-    public void at(int done, int total, int found, int skipped) {
-        add(null, new DiscoveryProgress(true, done, total, found, skipped));
+    public void at(DiscoveryListener.Step step) {
+        add(null, step);
     }
 
     @Override
@@ -38,23 +37,13 @@ final class DiscoveryBatcher implements ClusterService.Progress {
     }
 
     @Override
-    public void skipped(ClusterService.Skipped one) {
-        lock.lock();
-        try {
-            skipped.add(one);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void skipped(ClusterService.Skipped one) {
+        skipped.add(one);
     }
 
-    /** What it could not look at so far. */
-    List<ClusterService.Skipped> skipped() {
-        lock.lock();
-        try {
-            return List.copyOf(skipped);
-        } finally {
-            lock.unlock();
-        }
+    /** What could not be searched so far. */
+    synchronized List<ClusterService.Skipped> skipped() {
+        return List.copyOf(skipped);
     }
 
     @Override
@@ -62,42 +51,32 @@ final class DiscoveryBatcher implements ClusterService.Progress {
         return stopped;
     }
 
-    /** The person has had enough. */
     void stop() {
         stopped = true;
     }
 
-    private void add(@Nullable ClusterItem item, @Nullable DiscoveryProgress now) {
-        boolean post;
-        lock.lock();
-        try {
-            if (item != null) {
-                waiting.add(item);
-            }
-            if (now != null) {
-                latest = now;
-            }
-            post = !posted;
-            posted = true;
-        } finally {
-            lock.unlock();
+    private synchronized void add(
+            @Nullable ClusterItem item, DiscoveryListener.@Nullable Step now) {
+        if (item != null) {
+            waiting.add(item);
         }
-        if (post) {
+        if (now != null) {
+            latest = now;
+        }
+        if (!posted) {
+            posted = true;
             tasks.post(this::hand);
         }
     }
 
     private void hand() {
         List<ClusterItem> items;
-        DiscoveryProgress now;
-        lock.lock();
-        try {
+        DiscoveryListener.Step now;
+        synchronized (this) {
             items = waiting;
             waiting = new ArrayList<>();
             now = latest;
             posted = false;
-        } finally {
-            lock.unlock();
         }
         if (now != null) {
             screen.at(now);

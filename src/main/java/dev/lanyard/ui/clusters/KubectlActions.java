@@ -1,27 +1,18 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextMarks;
-import dev.lanyard.kubeconfig.ContextRow;
-import dev.lanyard.kubeconfig.ConvertEntries;
 import dev.lanyard.kubeconfig.ConvertPlan;
 import dev.lanyard.kubeconfig.KubeconfigPlan;
 import dev.lanyard.kubeconfig.KubeconfigResult;
-import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.Namespace;
-import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
-import dev.lanyard.kubeconfig.RenameContext;
-import dev.lanyard.kubeconfig.RestoreKubeconfig;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
-import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.Backups;
-import dev.lanyard.kubeconfig.file.StaleLocks;
-import dev.lanyard.os.Environment;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.profile.ReadAwsConfig;
-import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.ChangeDialog;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
@@ -32,49 +23,36 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to the kubeconfig from the window: shows them, writes them, confirms them, offers undo.
  */
 public final class KubectlActions {
-    private final UseCases use;
+    private final KubeconfigUseCases use;
     private final AppState appState;
-    private final UiTasks tasks;
     private final WindowHost front;
     private final WriteChange write;
-    private final ShowChange show;
     private Function<String, List<WindowHost.Action>> afterSetUp = _ -> List.of();
 
     /**
-     * The use cases of the kubeconfig; those that need the install tree are created on demand.
+     * The texts of a change.
      *
-     * @param policy checks whether kubectl's preferences allow the token command
-     * @param environment for the short form of paths
+     * @param title heading of the dialog
+     * @param lede text key of the sentence under it
+     * @param verb label of the button that writes
+     * @param done text key of the confirmation
+     * @param from name of the context that gets another name; null for none
      */
-    public record UseCases(
-            ListContexts contexts,
-            Supplier<SetUpClusters> setUp,
-            Supplier<ConvertEntries> convert,
-            RemoveFromKubeconfig remove,
-            UseContext current,
-            RenameContext rename,
-            RestoreKubeconfig restore,
-            ContextMarks marks,
-            StaleLocks locks,
-            Supplier<CheckPluginPolicy.Policy> policy,
-            ReadAwsConfig readConfig,
-            Environment environment) {}
+    private record Texts(
+            String title, String lede, String verb, String done, @Nullable String from) {}
 
-    /** Creates the actions. */
-    public KubectlActions(UseCases use, AppState appState, UiTasks tasks, WindowHost front) {
+    public KubectlActions(KubeconfigUseCases use, AppState appState, WindowHost front) {
         this.use = use;
         this.appState = appState;
-        this.tasks = tasks;
         this.front = front;
-        this.write = new WriteChange(use, appState, tasks, front);
-        this.show = new ShowChange(write, appState, tasks, front);
+        this.write = new WriteChange(use, appState, front);
     }
 
     /** Sets the buttons of the note after one cluster was set up, for its context. */
@@ -82,35 +60,22 @@ public final class KubectlActions {
         afterSetUp = actions;
     }
 
-    /** Reloads the contexts. */
     public void refresh() {
-        tasks.start(use.contexts()::servable, appState.contexts()::set, front::failed);
+        front.start(use.listContexts()::servable, appState.contexts()::set);
     }
 
     /** Writes entries, after showing the change unless the user switched that off. */
     void setUp(List<Row.Of> rows) {
-        SetUpChoices first =
-                new SetUpChoices(
-                        rows.size() == 1 ? rows.getFirst().reach() : null,
-                        null,
-                        null,
-                        rows.size() == 1);
         if (appState.settings().get().showChanges()) {
-            new SetUpDialog(
-                            rows,
-                            first,
-                            choices -> setUp(rows, choices),
-                            this::writeSetUp,
-                            tasks,
-                            front)
-                    .open();
-            return;
+            SetUpDialog.open(
+                    rows, choices -> setUp(rows, choices), this::writeSetUp, appState, front);
+        } else {
+            SetUpDialog.Choices quiet = SetUpDialog.Choices.first(rows, false);
+            front.start(() -> setUp(rows, quiet), this::writeSetUp);
         }
-        SetUpChoices quiet = new SetUpChoices(first.reach(), null, null, false);
-        tasks.start(() -> setUp(rows, quiet), this::writeSetUp, front::failed);
     }
 
-    private ChangeDraft setUp(List<Row.Of> rows, SetUpChoices choices) {
+    private ChangeDraft setUp(List<Row.Of> rows, SetUpDialog.Choices choices) {
         String namespace = choices.namespace();
         if (namespace != null) {
             Namespace.check(namespace);
@@ -121,8 +86,7 @@ public final class KubectlActions {
             targets.add(new SetUpClusters.Target(row.item().cluster(), reach.profile(), null));
         }
         SetUpClusters.Plan plan =
-                use.setUp()
-                        .get()
+                use.setUpClusters()
                         .plan(
                                 targets,
                                 new SetUpClusters.Names(choices.context(), null, namespace),
@@ -149,8 +113,7 @@ public final class KubectlActions {
         show(
                 () -> {
                     SetUpClusters.Plan plan =
-                            use.setUp()
-                                    .get()
+                            use.setUpClusters()
                                     .plan(
                                             List.of(target),
                                             SetUpClusters.Names.NONE,
@@ -163,7 +126,6 @@ public final class KubectlActions {
                 "change.setUp.done");
     }
 
-    /** Removes a context. */
     void remove(String context) {
         show(
                 () -> {
@@ -190,6 +152,7 @@ public final class KubectlActions {
                     } else {
                         front.show(
                                 new ConvertDialog(
+                                        appState,
                                         front,
                                         first,
                                         this::plan,
@@ -200,13 +163,12 @@ public final class KubectlActions {
     }
 
     private void plan(Map<String, ProfileName> chosen, Consumer<ConvertPlan> planned) {
-        tasks.start(
+        front.start(
                 () -> {
                     ConvertPlan plan =
-                            use.convert()
-                                    .get()
+                            use.convertEntries()
                                     .plan(
-                                            use.readConfig().run(),
+                                            use.readAwsConfig().run(),
                                             List.of(),
                                             chosen,
                                             UpdateOptions.USUAL);
@@ -214,8 +176,7 @@ public final class KubectlActions {
                     plan.change().diff();
                     return plan;
                 },
-                planned,
-                front::failed);
+                planned);
     }
 
     private void convert(ConvertPlan plan) {
@@ -241,7 +202,7 @@ public final class KubectlActions {
 
     /** Lists the backups of the kubeconfig, of which one can be restored. */
     public void backups() {
-        tasks.start(
+        front.start(
                 use.restore()::list,
                 backups -> {
                     if (backups.isEmpty()) {
@@ -250,16 +211,15 @@ public final class KubectlActions {
                     }
                     BackupsDialog.Planner planner =
                             new BackupsDialog.Planner(
-                                    this::restoration, write::restore, use.environment()::display);
-                    front.show(new BackupsDialog(backups, planner, appState.clock(), tasks, front));
-                },
-                front::failed);
+                                    this::restoration, write::restore, use::display);
+                    front.show(new BackupsDialog(backups, planner, appState.clock(), front));
+                });
     }
 
     private ChangeDraft restoration(Backups.Backup backup) {
         KubeconfigPlan plan = use.restore().plan(backup.id(), false);
         return new ChangeDraft(
-                use.environment().display(backup.file()),
+                use.display(backup.file()),
                 plan.diff(),
                 List.of(),
                 List.of(),
@@ -278,33 +238,30 @@ public final class KubectlActions {
     }
 
     private void mark(UnaryOperator<ContextMarks.Marks> step) {
-        tasks.start(() -> use.marks().change(step), appState.marks()::set, front::failed);
+        front.start(() -> use.marks().change(step), appState.marks()::set);
     }
 
     /** Switches the current context: to production after a question, to others at once. */
     public void makeCurrent(String context) {
-        for (ContextRow row : appState.contexts().get()) {
-            if (row.name().equals(context) && appState.marks().get().isProduction(row)) {
-                show.run(
-                        () -> use(context),
-                        new ShowChange.Texts(
-                                UiText.of("change.production", context),
-                                "change.production.lede",
-                                UiText.of("change.makeCurrent.verb"),
-                                "change.current.done",
-                                null),
-                        true);
-                return;
-            }
+        if (appState.isProduction(context)) {
+            show(
+                    () -> use(context),
+                    new Texts(
+                            UiText.of("change.production", context),
+                            "change.production.lede",
+                            UiText.of("change.makeCurrent.verb"),
+                            "change.current.done",
+                            null),
+                    true);
+        } else {
+            front.start(
+                    () -> use(context),
+                    draft -> write.run(draft, "change.current.done", List.of()));
         }
-        tasks.start(
-                () -> use(context),
-                draft -> write.run(draft, "change.current.done", List.of()),
-                front::failed);
     }
 
     private ChangeDraft use(String context) {
-        return draft("", context, options -> use.current().run(context, options));
+        return draft("", context, options -> use.useContext().run(context, options));
     }
 
     /** Asks for another name of a context; shows the change before it is written. */
@@ -313,13 +270,13 @@ public final class KubectlActions {
     }
 
     private void rename(String context, String name) {
-        show.run(
+        show(
                 () ->
                         draft(
                                 write.files(List.of()),
                                 name,
-                                options -> use.rename().run(context, name, options)),
-                new ShowChange.Texts(
+                                options -> use.renameContext().run(context, name, options)),
+                new Texts(
                         UiText.of("change.rename", context),
                         "change.lede.changed",
                         UiText.of("change.rename.verb"),
@@ -357,6 +314,37 @@ public final class KubectlActions {
 
     private void show(
             Callable<ChangeDraft> plan, String title, String lede, String verb, String done) {
-        show.run(plan, new ShowChange.Texts(title, lede, verb, done, null), false);
+        show(plan, new Texts(title, lede, verb, done, null), false);
+    }
+
+    /** Shows and writes a change; {@code always} also where the user switched showing off. */
+    private void show(Callable<ChangeDraft> plan, Texts texts, boolean always) {
+        front.start(
+                plan,
+                draft -> {
+                    if (draft.isEmpty()) {
+                        front.say(WindowHost.Note.of(UiText.of("change.nothing", draft.file())));
+                    } else if (always || appState.settings().get().showChanges()) {
+                        front.show(dialog(draft, texts));
+                    } else {
+                        write.run(draft, texts.done(), List.of());
+                    }
+                });
+    }
+
+    private ChangeDialog dialog(ChangeDraft draft, Texts texts) {
+        boolean production =
+                appState.isProduction(texts.from())
+                        || draft.contexts().stream().anyMatch(appState::isProduction);
+        ChangeDialog dialog =
+                new ChangeDialog(
+                        appState,
+                        front,
+                        texts.title(),
+                        production ? ProductionTag.of() : null,
+                        texts.verb());
+        dialog.onWrite(() -> write.run(draft, texts.done(), List.of()));
+        dialog.show(draft.sentence(texts.lede()), draft.diff());
+        return dialog;
     }
 }

@@ -26,10 +26,9 @@ final class OfferStrip extends HBox {
                                 "clusters-offer-verb",
                                 UiText.of("offer.convert.verb"),
                                 model::convert));
-        model.foreign()
-                .subscribe(count -> {
-                    Widgets.shown(this, count.intValue() > 0);
-                    words.setText(UiText.count("offer.convert", count.intValue()));
-                });
+        model.foreign.subscribe(count -> {
+            Widgets.shown(this, count.intValue() > 0);
+            words.setText(UiText.count("offer.convert", count.intValue()));
+        });
     }
 }

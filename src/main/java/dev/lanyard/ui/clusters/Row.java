@@ -26,12 +26,7 @@ public sealed interface Row {
         }
     }
 
-    /**
-     * What the user marked.
-     *
-     * @param favourite whether its context is a favourite
-     * @param production whether the cluster is production
-     */
+    /** What the user marked. */
     record Mark(boolean favourite, boolean production) {}
 
     /**
@@ -62,7 +57,6 @@ public sealed interface Row {
             return context != null || other != null;
         }
 
-        /** Returns whether it needs attention. */
         public boolean needsAttention() {
             return item.standing() == ClusterItem.Standing.GONE || refusal != null;
         }

@@ -3,7 +3,6 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.os.Hints;
-import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterService;
@@ -11,47 +10,33 @@ import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** The actions of a row. */
 public final class RowActions {
-    /**
-     * One action.
-     *
-     * @param key text key, and suffix of the node id
-     * @param run performs it
-     */
+    /** An action, with its text key, which is also the suffix of its node id. */
     record Action(String key, Runnable run) {}
 
     private final KubectlActions kubectl;
     private final ExternalApps externalApps;
-    private final Access access;
-    private final UiTasks tasks;
+    private final Consumer<Row.Of> access;
     private final WindowHost front;
 
     /** The programs for Kubernetes on this machine. */
     private List<ExternalApps.Tool> tools = List.of();
 
-    /** Explains why a role is rejected. */
-    public interface Access {
-        /** Receives a cluster with the selected role. */
-        void explain(Row.Of row);
-    }
-
-    /** Creates the actions on the kubeconfig and on other programs. */
+    /** Creates the actions; {@code access} explains why the selected role is rejected. */
     public RowActions(
             KubectlActions kubectl,
             ExternalApps externalApps,
-            Access access,
-            UiTasks tasks,
+            Consumer<Row.Of> access,
             WindowHost front) {
         this.kubectl = kubectl;
         this.externalApps = externalApps;
         this.access = access;
-        this.tasks = tasks;
         this.front = front;
         kubectl.afterSetUp(this::afterwards);
-        tasks.start(externalApps::tools, found -> tools = found, front::failed);
+        front.start(externalApps::tools, found -> tools = found);
     }
 
     /** Returns the actions that apply to a row, in the order of the menu. */
@@ -64,14 +49,18 @@ public final class RowActions {
                 actions.add(new Action("makeCurrent", () -> kubectl.makeCurrent(name)));
             }
             actions.add(new Action("copyCommand", () -> copyCommand(name)));
-            actions.add(new Action("terminal", () -> run(() -> openTerminal(name))));
+            actions.add(
+                    new Action("terminal", () -> front.run(() -> externalApps.openTerminal(name))));
             for (ExternalApps.Tool tool : tools) {
-                actions.add(new Action(tool.key(), () -> run(() -> openTool(tool, name))));
+                actions.add(
+                        new Action(
+                                tool.key(),
+                                () -> front.run(() -> externalApps.openTool(tool, name))));
             }
         } else if (row.canSetUp()) {
             actions.add(new Action("setUp", () -> setUp(row)));
         }
-        actions.add(new Action("console", () -> run(() -> openConsole(row))));
+        actions.add(new Action("console", () -> openConsole(row)));
         actions.add(new Action("access", () -> why(row)));
         if (context != null) {
             boolean favourite = row.mark().favourite();
@@ -153,24 +142,15 @@ public final class RowActions {
             String where = ref.name() + " · " + ref.accountId() + " · " + ref.region();
             front.show(
                     new SkippedDialog(
+                            front,
                             List.of(new ClusterService.Skipped(ref.accountId(), where, note))));
         } else {
-            access.explain(row);
+            access.accept(row);
         }
     }
 
     private void copyCommand(String context) {
         front.copy(Hints.kubectl(context, "get", "pods"), UiText.of("clusters.copied"));
-    }
-
-    private boolean openTerminal(String context) {
-        externalApps.openTerminal(context);
-        return true;
-    }
-
-    private boolean openTool(ExternalApps.Tool tool, String context) {
-        externalApps.openTool(tool, context);
-        return true;
     }
 
     /** Returns what a user does next with a context that was just set up. */
@@ -182,22 +162,17 @@ public final class RowActions {
         next.add(
                 new WindowHost.Action(
                         UiText.of("clusters.menu.terminal"),
-                        () -> run(() -> openTerminal(context))));
+                        () -> front.run(() -> externalApps.openTerminal(context))));
         for (ExternalApps.Tool tool : tools) {
             next.add(
                     new WindowHost.Action(
                             UiText.of("clusters.menu." + tool.key()),
-                            () -> run(() -> openTool(tool, context))));
+                            () -> front.run(() -> externalApps.openTool(tool, context))));
         }
         return next;
     }
 
-    private boolean openConsole(Row.Of row) {
-        externalApps.openConsole(row.reach().profile(), row.item().ref());
-        return true;
-    }
-
-    private void run(Callable<Boolean> work) {
-        tasks.start(work, done -> {}, front::failed);
+    private void openConsole(Row.Of row) {
+        front.run(() -> externalApps.openConsole(row.reach().profile(), row.item().ref()));
     }
 }

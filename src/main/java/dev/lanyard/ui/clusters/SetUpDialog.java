@@ -1,175 +1,206 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
+import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The dialog before clusters are set up: name, namespace and role are chosen, the change is planned
  * anew with each choice, and the plan that is shown is the one that is written.
  */
-public final class SetUpDialog implements WindowHost.Dialog {
-    private final List<Row.Of> rows;
-    private final Function<SetUpChoices, ChangeDraft> plan;
-    private final Consumer<ChangeDraft> write;
-    private final UiTasks tasks;
+final class SetUpDialog extends ChangeDialog {
+    /**
+     * What the user chooses.
+     *
+     * @param reach the profile and its role; null for the selected one of each row
+     * @param context the context's name; null for the one that Lanyard gives
+     * @param namespace the context's namespace; null leaves it as it is
+     * @param makeCurrent whether the first context becomes the current one
+     */
+    record Choices(
+            ClusterItem.@Nullable RoleTarget reach,
+            @Nullable String context,
+            @Nullable String namespace,
+            boolean makeCurrent) {
+        /** Returns the choices to begin with: of a single cluster its selected role. */
+        static Choices first(List<Row.Of> rows, boolean makeCurrent) {
+            boolean one = rows.size() == 1;
+            return new Choices(
+                    one ? rows.getFirst().reach() : null, null, null, one && makeCurrent);
+        }
+    }
+
+    private final Function<Choices, ChangeDraft> plan;
     private final WindowHost front;
-    private final ReadOnlyObjectWrapper<@Nullable ChangeDraft> draft =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private SetUpChoices choices;
-    private UiTasks.@Nullable Running planning;
+    private final TextField context = field("change-context");
+    private final TextField namespace = field("change-namespace");
+    private final ComboBox<ClusterItem.RoleTarget> role;
+    private final CheckBox current = Widgets.checkBox(UiText.of("change.makeCurrent"));
+    private Choices choices;
+    private ChangeDraft draft;
+    private UiTasks.Running planning = UiTasks.Running.NONE;
+
+    /** Opens the dialog when the first plan is ready; a failure is shown in a note. */
+    static void open(
+            List<Row.Of> rows,
+            Function<Choices, ChangeDraft> plan,
+            Consumer<ChangeDraft> write,
+            AppState appState,
+            WindowHost front) {
+        Choices first = Choices.first(rows, true);
+        front.start(
+                () -> plan.apply(first),
+                draft ->
+                        front.show(
+                                new SetUpDialog(rows, first, draft, plan, write, appState, front)));
+    }
 
     /**
-     * Creates a dialog.
+     * Creates a dialog that shows a first plan.
      *
-     * @param first the choices to begin with
      * @param plan plans the change; blocks
      * @param write writes the change that is shown
      */
-    SetUpDialog(
+    private SetUpDialog(
             List<Row.Of> rows,
-            SetUpChoices first,
-            Function<SetUpChoices, ChangeDraft> plan,
+            Choices first,
+            ChangeDraft draft,
+            Function<Choices, ChangeDraft> plan,
             Consumer<ChangeDraft> write,
-            UiTasks tasks,
+            AppState appState,
             WindowHost front) {
-        this.rows = List.copyOf(rows);
+        super(
+                appState,
+                front,
+                rows.size() == 1
+                        ? UiText.of("change.setUp.one", rows.getFirst().item().ref().name())
+                        : UiText.of("change.setUp.other", rows.size()),
+                mark(rows),
+                UiText.of("change.write"));
         this.choices = first;
+        this.draft = draft;
         this.plan = plan;
-        this.write = write;
-        this.tasks = tasks;
         this.front = front;
+        role =
+                Widgets.choice(
+                        "change-role",
+                        UiText.of("change.role"),
+                        rows.getFirst().item().reaches(),
+                        reach -> reach.role() + " · " + reach.profile());
+        role.setPrefWidth(150);
+        role.setValue(first.reach());
+        HBox row = new HBox(10);
+        if (rows.size() == 1) {
+            context.setPromptText(draft.contexts().getFirst());
+            row.getChildren().add(named("change.context", context));
+            if (role.getItems().size() > 1) {
+                row.getChildren().add(named("change.role", role));
+            }
+            current.setId("change-option");
+            current.setSelected(first.makeCurrent());
+            options.getChildren().addFirst(current);
+        }
+        namespace.setPromptText(UiText.of("change.namespace.prompt"));
+        row.getChildren().add(named("change.namespace", namespace));
+        addAboveDiff(row);
+        context.textProperty().addListener(_ -> choose());
+        namespace.textProperty().addListener(_ -> choose());
+        role.setOnAction(_ -> choose());
+        current.setOnAction(_ -> choose());
+        onWrite(() -> write.accept(this.draft));
+        show(draft);
     }
 
-    /** Opens the dialog when the first plan is ready; a failure is shown in a note. */
-    void open() {
-        tasks.start(
-                () -> plan.apply(choices),
-                first -> {
-                    draft.set(first);
-                    front.show(this);
-                },
-                front::failed);
+    /** The mark of production: of several clusters, with the names of those that have it. */
+    private static @Nullable Label mark(List<Row.Of> rows) {
+        List<String> production =
+                rows.stream()
+                        .filter(row -> row.mark().production())
+                        .map(row -> row.item().ref().name())
+                        .toList();
+        if (production.isEmpty()) {
+            return null;
+        }
+        Label mark =
+                rows.size() == 1
+                        ? ProductionTag.of()
+                        : ProductionTag.of(production.toArray(String[]::new));
+        mark.setMinWidth(0);
+        return mark;
     }
 
-    @Override
-    public String title() {
-        return rows.size() == 1
-                ? UiText.of("change.setUp.one", rows.getFirst().item().ref().name())
-                : UiText.of("change.setUp.other", rows.size());
+    private static TextField field(String id) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.setPrefWidth(120);
+        return field;
     }
 
-    /** Returns whether a single cluster is set up, which has more choices. */
-    boolean isOne() {
-        return rows.size() == 1;
-    }
-
-    /** Returns the names of the clusters that are marked as production. */
-    List<String> production() {
-        return rows.stream()
-                .filter(row -> row.mark().production())
-                .map(row -> row.item().ref().name())
-                .toList();
-    }
-
-    /** Returns the roles to choose from; empty for several clusters. */
-    List<ClusterItem.RoleTarget> roles() {
-        return isOne() ? rows.getFirst().item().reaches() : List.of();
-    }
-
-    SetUpChoices choices() {
-        return choices;
-    }
-
-    void role(ClusterItem.RoleTarget next) {
-        choose(
-                new SetUpChoices(
-                        next, choices.context(), choices.namespace(), choices.makeCurrent()));
-    }
-
-    /** Sets the context's name; an empty one is the name that Lanyard gives. */
-    void context(String name) {
-        choose(
-                new SetUpChoices(
-                        choices.reach(), orNull(name), choices.namespace(), choices.makeCurrent()));
-    }
-
-    void namespace(String name) {
-        choose(
-                new SetUpChoices(
-                        choices.reach(), choices.context(), orNull(name), choices.makeCurrent()));
-    }
-
-    void makeCurrent(boolean next) {
-        choose(new SetUpChoices(choices.reach(), choices.context(), choices.namespace(), next));
+    private static Node named(String key, Control control) {
+        Label name = Widgets.text(UiText.of(key), "small", "muted");
+        name.setLabelFor(control);
+        control.setAccessibleText(name.getText());
+        control.setMaxWidth(Double.MAX_VALUE);
+        VBox box = new VBox(4, name, control);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
     }
 
     private static @Nullable String orNull(String text) {
         return text.isBlank() ? null : text.strip();
     }
 
-    /** Plans anew; until then nothing can be written. */
-    private void choose(SetUpChoices next) {
+    private void choose() {
+        Choices next =
+                new Choices(
+                        role.getValue(),
+                        orNull(context.getText()),
+                        orNull(namespace.getText()),
+                        current.isSelected());
         if (next.equals(choices)) {
             return;
         }
         choices = next;
-        if (planning != null) {
-            planning.cancel();
-        }
-        draft.set(null);
-        planning =
-                tasks.start(
-                        () -> plan.apply(next),
-                        planned -> {
-                            problem.set("");
-                            draft.set(planned);
-                        },
-                        this::failed);
-    }
-
-    private void failed(ProblemException failure) {
-        problem.set(Failures.sentence(failure));
-    }
-
-    /** Writes the change that is shown. */
-    void agree() {
-        front.close(this);
-        write.accept(Objects.requireNonNull(draft.get()));
-    }
-
-    void cancel() {
         dismissed();
-        front.close(this);
+        planning();
+        planning =
+                front.tasks()
+                        .start(
+                                () -> plan.apply(next),
+                                this::show,
+                                failure -> failed(Failures.sentence(failure)));
+    }
+
+    private void show(ChangeDraft planned) {
+        draft = planned;
+        String key =
+                planned.isEmpty()
+                        ? "change.nothing"
+                        : planned.onlyAdds() ? "change.lede.added" : "change.lede.changed";
+        show(planned.sentence(key), planned.diff());
     }
 
     @Override
     public void dismissed() {
-        if (planning != null) {
-            planning.cancel();
-        }
-    }
-
-    /** The planned change; null while it is planned or where it cannot be. */
-    ReadOnlyObjectProperty<@Nullable ChangeDraft> draft() {
-        return draft.getReadOnlyProperty();
-    }
-
-    /** Why the choices cannot be planned; empty while they can. */
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
+        planning.cancel();
     }
 }

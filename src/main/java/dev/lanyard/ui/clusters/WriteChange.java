@@ -1,10 +1,10 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.UiText;
@@ -16,15 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a planned change, confirms it in a note, and offers undo. */
 final class WriteChange {
-    private final KubectlActions.UseCases use;
+    private final KubeconfigUseCases use;
     private final AppState appState;
-    private final UiTasks tasks;
     private final WindowHost front;
 
-    WriteChange(KubectlActions.UseCases use, AppState appState, UiTasks tasks, WindowHost front) {
+    WriteChange(KubeconfigUseCases use, AppState appState, WindowHost front) {
         this.use = use;
         this.appState = appState;
-        this.tasks = tasks;
         this.front = front;
     }
 
@@ -35,17 +33,18 @@ final class WriteChange {
      * @param more further buttons of the confirmation
      */
     void run(ChangeDraft draft, String done, List<WindowHost.Action> more) {
-        tasks.start(
-                () -> {
-                    draft.write().run();
-                    appState.marks().set(use.marks().read());
-                    appState.contexts().set(use.contexts().servable());
-                    return draft.addsEntries()
-                            ? use.policy().get()
-                            : CheckPluginPolicy.Policy.ALLOWED;
-                },
-                policy -> front.say(written(draft, done, more, policy)),
-                failure -> notWritten(failure, () -> run(draft, done, more)));
+        front.tasks()
+                .start(
+                        () -> {
+                            draft.write().run();
+                            appState.marks().set(use.marks().read());
+                            appState.contexts().set(use.listContexts().servable());
+                            return draft.addsEntries()
+                                    ? use.pluginPolicy()
+                                    : CheckPluginPolicy.Policy.ALLOWED;
+                        },
+                        policy -> front.say(written(draft, done, more, policy)),
+                        failure -> notWritten(failure, () -> run(draft, done, more)));
     }
 
     /** Writes a restoration, which may be of a file that KUBECONFIG does not name. */
@@ -56,7 +55,6 @@ final class WriteChange {
         run(draft, "backups.done", List.of(undo));
     }
 
-    /** Plans to revert the last change. */
     ChangeDraft undo() {
         return undo(use.restore().lastInUse());
     }
@@ -75,8 +73,8 @@ final class WriteChange {
     /** Returns the names of files, or of the one that new entries go to. */
     String files(List<Path> paths) {
         List<String> files = new ArrayList<>();
-        for (Path path : paths.isEmpty() ? use.contexts().files().subList(0, 1) : paths) {
-            files.add(use.environment().display(path));
+        for (Path path : paths.isEmpty() ? use.listContexts().files().subList(0, 1) : paths) {
+            files.add(use.display(path));
         }
         return String.join(", ", files);
     }
@@ -110,7 +108,7 @@ final class WriteChange {
     }
 
     private void runUndo(Callable<ChangeDraft> plan) {
-        tasks.start(plan, undo -> run(undo, "change.undone", List.of()), front::failed);
+        front.start(plan, undo -> run(undo, "change.undone", List.of()));
     }
 
     /** The entries do not work yet: offers the lines for kubectl's preferences. */
@@ -131,8 +129,8 @@ final class WriteChange {
 
     /** Offers to remove a lock that another program left. */
     private void notWritten(ProblemException failure, Runnable again) {
-        tasks.start(
-                use.locks()::find,
+        front.start(
+                use.staleLocks()::find,
                 locks -> {
                     if (locks.isEmpty()) {
                         front.failed(failure);
@@ -142,25 +140,21 @@ final class WriteChange {
                     front.say(
                             new WindowHost.Note(
                                     UiText.of(
-                                            "change.locked",
-                                            use.environment().display(lock.lock()),
-                                            lock.age()),
+                                            "change.locked", use.display(lock.lock()), lock.age()),
                                     true,
                                     List.of(
                                             new WindowHost.Action(
                                                     UiText.of("change.unlock"),
                                                     () -> unlock(again)))));
-                },
-                front::failed);
+                });
     }
 
     private void unlock(Runnable again) {
-        tasks.start(
+        front.start(
                 () -> {
-                    use.locks().remove();
+                    use.staleLocks().remove();
                     return true;
                 },
-                _ -> again.run(),
-                front::failed);
+                _ -> again.run());
     }
 }

@@ -8,7 +8,6 @@ import javafx.util.Duration;
 
 /** Short animations, switched off when the system asks for reduced motion. */
 public final class Animations {
-    /** Duration of every animation. */
     static final Duration BRIEF = Duration.millis(120);
 
     private static final double PALE = 0.25;

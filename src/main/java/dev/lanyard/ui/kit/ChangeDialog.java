@@ -1,66 +1,109 @@
 package dev.lanyard.ui.kit;
 
-import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.UiText;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Shows a change to a file before it is written. */
-public final class ChangeDialog implements WindowHost.Dialog {
+/** Shows a change to a file before it is written: a sentence, the diff, the button that writes. */
+public class ChangeDialog extends Dialog {
+    private static final double WIDTH = 510;
+
+    /** The check boxes beside the buttons. */
+    protected final VBox options = new VBox(7);
+
+    private final AppState appState;
+    private final WindowHost front;
+    private final Label lede = Widgets.paragraph("", "muted");
+    private final DiffList diff = new DiffList();
+    private final CheckBox showNextTime = Widgets.checkBox(UiText.of("change.showNextTime"));
+    private final Button verb;
+    private Runnable write = () -> {};
+
     /**
-     * The dialog's texts.
+     * Creates a dialog that shows no change yet.
      *
-     * @param title the heading
-     * @param lede one sentence under it
-     * @param diff unified diff
+     * @param mark the mark of production beside the title; null for none
      * @param verb label of the button that writes
-     * @param production whether it concerns what is marked as production
      */
-    public record Content(String title, String lede, String diff, String verb, boolean production) {
-        /** A change of what is not marked. */
-        public Content(String title, String lede, String diff, String verb) {
-            this(title, lede, diff, verb, false);
+    @SuppressWarnings("this-escape") // The button is pressed later.
+    public ChangeDialog(
+            AppState appState, WindowHost front, String title, @Nullable Label mark, String verb) {
+        super(title, WIDTH);
+        this.appState = appState;
+        this.front = front;
+        HBox head = Widgets.line(10, Widgets.text(title, "dialog-title"));
+        if (mark != null) {
+            mark.setId("change-production");
+            head.getChildren().add(mark);
+        }
+        lede.setId("change-lede");
+        setMargin(lede, new Insets(2, 0, 14, 0));
+        showNextTime.setId("change-show-next");
+        showNextTime.setSelected(true);
+        options.setAlignment(Pos.CENTER_LEFT);
+        options.getChildren().add(showNextTime);
+        this.verb = Widgets.mainButton("change-write", verb, this::agree);
+        HBox foot =
+                Widgets.dialogFoot(
+                        options,
+                        Widgets.spring(),
+                        Widgets.button("change-cancel", UiText.of("dialog.cancel"), this::cancel),
+                        this.verb);
+        getChildren().addAll(head, lede, diff, foot);
+    }
+
+    /** Sets what writes the change that is shown. */
+    public final void onWrite(Runnable action) {
+        write = action;
+    }
+
+    /** Shows a change; an empty one cannot be written. */
+    public final void show(String sentence, String text) {
+        Widgets.styled(lede, "label", "muted");
+        lede.setText(sentence);
+        diff.setAccessibleText(lede.getText());
+        diff.show(text);
+        Widgets.shown(diff, !text.isEmpty());
+        verb.setDisable(text.isEmpty());
+    }
+
+    /** The change is planned anew: until then nothing can be written. */
+    protected final void planning() {
+        verb.setDisable(true);
+    }
+
+    /** Shows why a change cannot be planned. */
+    protected final void failed(String why) {
+        Widgets.styled(lede, "label", "ended");
+        lede.setText(why);
+    }
+
+    /** Adds nodes above the diff. */
+    protected final void addAboveDiff(Node... nodes) {
+        for (Node node : nodes) {
+            setMargin(node, new Insets(0, 0, 14, 0));
+            getChildren().add(getChildren().indexOf(diff), node);
         }
     }
 
-    private final Content content;
-    private final Consumer<ChangeDialog> write;
-    private final BooleanProperty showNextTime = new SimpleBooleanProperty(true);
-    private final WindowHost front;
-
-    /**
-     * Creates a dialog.
-     *
-     * @param write called once, when the user confirms
-     */
-    public ChangeDialog(WindowHost front, Content content, Consumer<ChangeDialog> write) {
-        this.front = front;
-        this.content = content;
-        this.write = write;
-    }
-
-    /** Returns the dialog's texts. */
-    public Content content() {
-        return content;
-    }
-
-    @Override
-    public String title() {
-        return content.title();
-    }
-
-    /** Returns whether the next change is also to be shown first. */
-    public BooleanProperty showNextTime() {
-        return showNextTime;
-    }
-
-    /** Writes the change. */
-    public void agree() {
+    private void agree() {
         front.close(this);
-        write.accept(this);
+        if (!showNextTime.isSelected()) {
+            appState.settings().change(settings -> settings.with(c -> c.showChanges = false));
+        }
+        write.run();
     }
 
-    /** Closes the dialog without writing. */
-    public void cancel() {
+    private void cancel() {
+        dismissed();
         front.close(this);
     }
 }

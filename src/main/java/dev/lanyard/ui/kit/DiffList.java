@@ -21,7 +21,6 @@ public final class DiffList extends ListView<String> {
 
     private static final double SCROLL_BAR = 12;
 
-    /** Creates an empty list. */
     public DiffList() {
         setId("change-diff");
         getStyleClass().add("diff");

@@ -16,11 +16,7 @@ public final class FilterChips<E extends Enum<E>> extends HBox {
     private final ToIntFunction<E> count;
     private final Map<E, ToggleButton> chips = new LinkedHashMap<>();
 
-    /**
-     * Creates a chip for each value of the filter's type.
-     *
-     * @param screen the id of the screen, with which ids and text keys begin
-     */
+    /** Creates a chip for each value; ids and text keys begin with the screen's. */
     public FilterChips(String screen, ObjectProperty<E> filter, ToIntFunction<E> count) {
         super(6);
         this.screen = screen;

@@ -1,32 +1,22 @@
 package dev.lanyard.ui.kit;
 
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** The filter of a list, which is remembered by its name. */
-public final class FilterChoice<E extends Enum<E>> {
-    private final ObjectProperty<E> value;
-
-    /** Creates a choice with its first value. */
+public final class FilterChoice<E extends Enum<E>> extends SimpleObjectProperty<E> {
     public FilterChoice(E first) {
-        value = new SimpleObjectProperty<>(first);
-    }
-
-    /** The chosen filter. */
-    public ObjectProperty<E> value() {
-        return value;
+        super(first);
     }
 
     /** Returns the name of the filter, to remember it by. */
-    public String name() {
-        return value.get().name();
+    public String chosen() {
+        return get().name();
     }
 
-    /** Sets the filter of that name, if there is one. */
     public void choose(String name) {
-        for (E one : value.get().getDeclaringClass().getEnumConstants()) {
+        for (E one : get().getDeclaringClass().getEnumConstants()) {
             if (one.name().equals(name)) {
-                value.set(one);
+                set(one);
             }
         }
     }

@@ -1,7 +1,10 @@
 package dev.lanyard.ui.kit;
 
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.state.Observable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -9,6 +12,8 @@ import javafx.application.Platform;
 
 /** Runs tasks on virtual threads and their results on the FX thread. */
 public final class FxTasks implements UiTasks {
+    private final List<Runnable> follows = new ArrayList<>();
+
     @Override
     public <T> Running start(
             Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed) {
@@ -48,6 +53,17 @@ public final class FxTasks implements UiTasks {
     @Override
     public void post(Runnable onScreen) {
         Platform.runLater(onScreen);
+    }
+
+    @Override
+    public <T> void follow(Observable<T> value, Consumer<T> onScreen) {
+        follows.add(value.follow(next -> post(() -> onScreen.accept(next))));
+    }
+
+    /** Ends what {@link #follow} began. */
+    public void close() {
+        follows.forEach(Runnable::run);
+        follows.clear();
     }
 
     /** Uses a sleeping thread: a timeline would make JavaFX redraw 60 times a second. */

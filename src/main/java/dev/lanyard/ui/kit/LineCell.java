@@ -24,7 +24,6 @@ public abstract class LineCell<T> extends ListCell<T> {
     private final StackPane panes = new StackPane();
     private int styles;
 
-    /** Creates an empty cell. */
     @SuppressWarnings("this-escape") // Its handlers run only when it is in a list.
     protected LineCell() {
         setText(null);
@@ -33,7 +32,9 @@ public abstract class LineCell<T> extends ListCell<T> {
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
                     T item = getItem();
-                    if (item != null && isHead(item) && !isOnButton(event.getTarget())) {
+                    if (item != null
+                            && isHead(item)
+                            && !Widgets.isWithin(event.getTarget(), ButtonBase.class::isInstance)) {
                         event.consume();
                     }
                 });
@@ -47,18 +48,6 @@ public abstract class LineCell<T> extends ListCell<T> {
         });
     }
 
-    private boolean isOnButton(Object target) {
-        Node at = target instanceof Node node ? node : null;
-        while (at != null && !at.equals(this)) {
-            if (at instanceof ButtonBase) {
-                return true;
-            }
-            at = at.getParent();
-        }
-        return false;
-    }
-
-    /** Returns whether an item is a heading. */
     protected abstract boolean isHead(T item);
 
     /** Updates the nodes for an item and returns their root. */
@@ -98,7 +87,6 @@ public abstract class LineCell<T> extends ListCell<T> {
         return all;
     }
 
-    /** Opens the menu from the keyboard. */
     void openMenu() {
         ContextMenu menu = menuHere();
         if (menu != null) {

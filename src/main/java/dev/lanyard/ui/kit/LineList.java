@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  */
 public final class LineList<T> extends ListView<T> {
-    /** The height of every row. */
     public static final double LINE = 44;
 
     private final ObservableList<T> source;
@@ -119,7 +118,6 @@ public final class LineList<T> extends ListView<T> {
         }
     }
 
-    /** Returns the selected items, without headings. */
     public List<T> selected() {
         List<T> lines = new ArrayList<>();
         for (T line : getSelectionModel().getSelectedItems()) {

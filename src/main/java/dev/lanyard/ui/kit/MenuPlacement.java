@@ -21,11 +21,7 @@ public final class MenuPlacement {
         fit(menu, anchor);
     }
 
-    /**
-     * Moves an open menu into the window of a node; above the node if it does not fit below it.
-     *
-     * @param menu may be null: a menu without items does not open
-     */
+    /** Moves an open menu into the window of a node, above the node if it does not fit below it. */
     public static void fit(@Nullable PopupControl menu, Node anchor) {
         Scene scene = anchor.getScene();
         Window window = scene == null ? null : scene.getWindow();

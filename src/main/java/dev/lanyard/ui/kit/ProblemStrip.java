@@ -6,7 +6,6 @@ import javafx.scene.layout.HBox;
 
 /** The strip above a list that says what went wrong; hidden while the text is empty. */
 public final class ProblemStrip extends HBox {
-    /** Creates a strip that shows a text. */
     public ProblemStrip(String id, ObservableValue<String> problem) {
         setId(id);
         getStyleClass().addAll("strip", "bad");

@@ -47,7 +47,6 @@ public final class ProductionTag {
         };
     }
 
-    /** Returns the name of a colour. */
     public static String name(ProductionColour colour) {
         return UiText.of("settings.production." + colour.name().toLowerCase(Locale.ROOT));
     }

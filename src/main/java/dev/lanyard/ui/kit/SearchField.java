@@ -69,7 +69,6 @@ public final class SearchField extends StackPane {
         setPrefWidth(narrow ? MIN_WIDTH : WIDTH);
     }
 
-    /** Focuses the field. */
     public void focus() {
         text.requestFocus();
         text.selectAll();

@@ -10,11 +10,7 @@ public final class SelectionFoot extends HBox {
     private final Label text = Widgets.text("", "small");
     private final Button verb;
 
-    /**
-     * Creates a foot.
-     *
-     * @param screen the id of the screen, with which the buttons' ids begin
-     */
+    /** Creates a foot; the buttons' ids begin with the screen's. */
     public SelectionFoot(String screen, LineList<?> list, Runnable action) {
         super(10);
         verb = Widgets.mainButton(screen + "-foot-verb", "", action);

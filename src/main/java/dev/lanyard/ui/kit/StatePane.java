@@ -16,12 +16,7 @@ public final class StatePane extends VBox {
 
     private final String id;
 
-    /**
-     * An action that the user can take.
-     *
-     * @param verb label of the button
-     * @param action what the button does
-     */
+    /** An action that the user can take, and the label of its button. */
     public record Help(String verb, Runnable action) {}
 
     /** Creates a pane that is not visible yet. */
@@ -84,7 +79,6 @@ public final class StatePane extends VBox {
         Widgets.shown(this, true);
     }
 
-    /** Hides the pane. */
     public void hide() {
         Widgets.shown(this, false);
     }

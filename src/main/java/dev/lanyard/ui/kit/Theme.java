@@ -33,11 +33,7 @@ public final class Theme {
     private final ObjectProperty<Settings.Appearance> appearance;
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
-    /**
-     * Loads the fonts and starts to follow the system. Call on the FX thread.
-     *
-     * @param first the user's setting
-     */
+    /** Loads the fonts and starts to follow the system. Call on the FX thread. */
     public Theme(Settings.Appearance first) {
         appearance = new SimpleObjectProperty<>(first);
         for (String font : FONTS) {

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.kit;
 
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.ui.state.Observable;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -24,8 +25,17 @@ public interface UiTasks {
     /** Runs a task on the FX thread at an interval, until cancelled. */
     Running every(Duration period, Runnable onScreen);
 
+    /**
+     * Calls a listener on the FX thread with the current and every later value, until the window's
+     * content is released.
+     */
+    <T> void follow(Observable<T> value, Consumer<T> onScreen);
+
     /** A running task. */
     interface Running {
+        /** No task. */
+        Running NONE = () -> {};
+
         /** Interrupts the task; its result is dropped. */
         void cancel();
     }

@@ -4,14 +4,13 @@ import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Repeats a task while a node is visible. */
 public final class WhileVisible {
     private final UiTasks tasks;
     private final Duration period;
     private final Runnable work;
-    private UiTasks.@Nullable Running running;
+    private UiTasks.Running running = UiTasks.Running.NONE;
 
     private WhileVisible(UiTasks tasks, Duration period, Runnable work) {
         this.tasks = tasks;
@@ -30,10 +29,8 @@ public final class WhileVisible {
     }
 
     private void is(boolean now) {
-        if (running != null) {
-            running.cancel();
-            running = null;
-        }
+        running.cancel();
+        running = UiTasks.Running.NONE;
         if (now) {
             work.run();
             running = tasks.every(period, work);

@@ -5,8 +5,11 @@ import dev.lanyard.text.SingleLine;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -15,6 +18,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -33,12 +37,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.FillRule;
 import javafx.scene.shape.SVGPath;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Factories of the controls that the screens share; the style sheet defines their appearance. */
 public final class Widgets {
     private Widgets() {}
 
-    /** A single-line text. */
     public static Label text(String text, String... styles) {
         return cleaned(label(text, styles), SingleLine::of);
     }
@@ -59,7 +64,6 @@ public final class Widgets {
         return label;
     }
 
-    /** A button with a stable id. */
     public static Button button(String id, String text, Runnable action, String... styles) {
         Button button = cleaned(new Button(text), SingleLine::of);
         button.setMnemonicParsing(false);
@@ -75,7 +79,6 @@ public final class Widgets {
         return button(id, text, action, "accent");
     }
 
-    /** A link. */
     public static Hyperlink link(String id, String text, Runnable action, String... styles) {
         Hyperlink link = cleaned(new Hyperlink(text), SingleLine::of);
         link.setMnemonicParsing(false);
@@ -98,24 +101,59 @@ public final class Widgets {
         return item;
     }
 
-    /** A button with a menu. */
     public static MenuButton menuButton() {
         return cleaned(new MenuButton(), SingleLine::of);
     }
 
-    /** A tooltip. */
     public static Tooltip tooltip(String text) {
         return new Tooltip(MultiLine.of(text));
     }
 
-    /** A menu item with a submenu. */
     public static Menu menu(String text) {
         return new Menu(SingleLine.of(text));
     }
 
-    /** A check box. */
     public static CheckBox checkBox(String text) {
         return cleaned(new CheckBox(text), SingleLine::of);
+    }
+
+    /** A choice of values by their names, which are clean; a value cannot be typed. */
+    public static <T> ComboBox<T> choice(
+            String id, String name, Collection<T> values, Function<T, String> names) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setId(id);
+        box.setAccessibleText(name);
+        box.getItems().setAll(values);
+        named(box, names);
+        return box;
+    }
+
+    /** Shows the values of a choice by their names. */
+    public static <T> void named(ComboBox<T> box, Function<T, String> names) {
+        box.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable T value) {
+                        return value == null ? "" : names.apply(value);
+                    }
+
+                    @Override
+                    public @Nullable T fromString(String text) {
+                        return null;
+                    }
+                });
+    }
+
+    /** Nodes beside each other, centred. */
+    public static HBox line(double spacing, Node... nodes) {
+        HBox line = new HBox(spacing, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    /** What did not work, and why. */
+    public static VBox reason(String what, String why) {
+        return new VBox(1, paragraph(what, "medium"), paragraph(why, "small", "muted"));
     }
 
     /**
@@ -219,7 +257,6 @@ public final class Widgets {
         return bar;
     }
 
-    /** A thin progress bar. */
     public static ProgressBar bar(String id, double width) {
         ProgressBar bar = new ProgressBar(0);
         bar.setId(id);
@@ -278,6 +315,16 @@ public final class Widgets {
         node.setAccessibleRole(AccessibleRole.TEXT);
         node.setAccessibleText(text);
         node.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /** Returns whether a node or one around it fits. */
+    public static boolean isWithin(@Nullable Object node, Predicate<Node> fits) {
+        for (Node at = node instanceof Node one ? one : null; at != null; at = at.getParent()) {
+            if (fits.test(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Shows a node, or removes it from the layout. */

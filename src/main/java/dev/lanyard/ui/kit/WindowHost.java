@@ -2,6 +2,9 @@ package dev.lanyard.ui.kit;
 
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** What a screen may ask of its window. */
 public interface WindowHost {
@@ -14,6 +17,19 @@ public interface WindowHost {
     /** Shows a note at the bottom of the window for a few seconds. */
     void say(Note note);
 
+    /** Returns what runs work of the window in the background. */
+    UiTasks tasks();
+
+    /** Runs work in the background; a failure is shown in a note. */
+    default <T> UiTasks.Running start(Callable<T> work, Consumer<T> done) {
+        return tasks().start(work, done, this::failed);
+    }
+
+    /** Runs work without a result in the background; a failure is shown in a note. */
+    default void run(Runnable work) {
+        start(Executors.callable(work), _ -> {});
+    }
+
     /** Shows a failure in a note. */
     default void failed(ProblemException failure) {
         say(Note.bad(Failures.sentence(failure)));
@@ -21,15 +37,6 @@ public interface WindowHost {
 
     /** Copies a text to the clipboard and confirms it in a note. Never a secret. */
     void copy(String text, String said);
-
-    /** The model of a dialog; its type selects the view. */
-    interface Dialog {
-        /** The heading, also for a screen reader. */
-        String title();
-
-        /** Called when the user closes the dialog without a choice: Escape, or the window. */
-        default void dismissed() {}
-    }
 
     /**
      * A note.
@@ -43,7 +50,6 @@ public interface WindowHost {
             actions = List.copyOf(actions);
         }
 
-        /** A note without a button. */
         public static Note of(String text) {
             return new Note(text, false, List.of());
         }
@@ -58,11 +64,6 @@ public interface WindowHost {
         }
     }
 
-    /**
-     * A button of a note.
-     *
-     * @param verb its label
-     * @param run what it does
-     */
+    /** A button of a note. */
     record Action(String verb, Runnable run) {}
 }

@@ -21,11 +21,7 @@ final class ProfileEntries {
         this.entries = entries;
     }
 
-    /**
-     * Sorts profiles by session, account and name; those of the config first.
-     *
-     * @param names names of accounts by their ids
-     */
+    /** Sorts profiles by session, account and name; those of the config first. */
     static ProfileEntries of(
             List<ProfileItem> own, List<ProfileItem> offered, Map<String, String> names) {
         List<Entry> entries = new ArrayList<>(own.size() + offered.size());

@@ -23,10 +23,6 @@ sealed interface ProfileRow {
         }
     }
 
-    /**
-     * A profile.
-     *
-     * @param state the state of its session
-     */
+    /** A profile, and the state of its session. */
     record Of(ProfileItem item, SessionLine.State state) implements ProfileRow {}
 }

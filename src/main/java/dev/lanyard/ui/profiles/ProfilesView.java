@@ -1,11 +1,8 @@
 package dev.lanyard.ui.profiles;
 
-import dev.lanyard.ui.kit.FilterChips;
-import dev.lanyard.ui.kit.LineList;
+import dev.lanyard.ui.kit.ListScreen;
 import dev.lanyard.ui.kit.ProblemStrip;
-import dev.lanyard.ui.kit.SearchField;
 import dev.lanyard.ui.kit.SelectionFoot;
-import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
@@ -16,47 +13,34 @@ import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** The Profiles screen. */
-public final class ProfilesView extends VBox {
+public final class ProfilesView extends ListScreen<ProfileRow, Filter> {
     private final ProfilesViewModel model;
-    private final SearchField search;
-    private final FilterChips<Filter> chips;
-    private final LineList<ProfileRow> list;
-    private final StatePane state = new StatePane("profiles-state");
     private final SelectionFoot foot;
 
-    /** Creates the screen. */
     public ProfilesView(ProfilesViewModel model) {
+        super(
+                "profiles",
+                model.rows,
+                ProfilesView::key,
+                row -> row instanceof ProfileRow.Session,
+                model.query,
+                model.filter,
+                model::count);
         this.model = model;
-        setId("profiles");
-        list =
-                new LineList<>(
-                        "profiles-list",
-                        UiText.of("profiles.title"),
-                        model.rows(),
-                        ProfilesView::key,
-                        row -> row instanceof ProfileRow.Session);
-        search =
-                new SearchField(
-                        "profiles-search",
-                        UiText.of("profiles.find"),
-                        model.query(),
-                        list::enterFromAbove);
-        chips = new FilterChips<>("profiles", model.filter(), model::count);
         foot = new SelectionFoot("profiles", list, () -> model.add(selectedOffers()));
         fillList();
         getChildren()
                 .addAll(
                         buildHead(),
                         chips,
-                        new ProblemStrip("profiles-problem", model.problem()),
+                        new ProblemStrip("profiles-problem", model.problem),
                         state.over(list),
                         foot);
-        model.rows().addListener((ListChangeListener<ProfileRow>) _ -> show());
-        model.loading().subscribe(_ -> show());
-        model.filter().subscribe(_ -> show());
+        model.rows.addListener((ListChangeListener<ProfileRow>) _ -> show());
+        model.loading.subscribe(_ -> show());
+        model.filter.subscribe(_ -> show());
         showFoot();
     }
 
@@ -69,7 +53,7 @@ public final class ProfilesView extends VBox {
 
     private HBox buildHead() {
         ProgressBar bar = Widgets.busy("profiles-progress", 60);
-        bar.visibleProperty().bind(model.loading());
+        bar.visibleProperty().bind(model.loading);
         return Widgets.head(UiText.of("profiles.title"), bar, Widgets.spring(), search);
     }
 
@@ -80,7 +64,6 @@ public final class ProfilesView extends VBox {
                 .getSelectedItems()
                 .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
         list.onEnter(this::enter);
-        list.answers(model.query(), model.filter());
     }
 
     /** An offered profile is added; one in the config has a menu. */
@@ -121,10 +104,5 @@ public final class ProfilesView extends VBox {
     private void showFoot() {
         int offers = selectedOffers().size();
         foot.show(offers > 0, offers, UiText.of("profiles.addSome", offers));
-    }
-
-    /** Focuses the search field. */
-    public void focusSearch() {
-        search.focus();
     }
 }

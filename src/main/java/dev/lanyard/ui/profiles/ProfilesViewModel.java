@@ -3,7 +3,6 @@ package dev.lanyard.ui.profiles;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
 import dev.lanyard.ui.kit.FilterChoice;
-import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
@@ -18,14 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -41,13 +36,10 @@ public final class ProfilesViewModel {
         OFFERED
     }
 
-    /** The state of the list. */
     enum Empty {
-        /** Rows are shown. */
         NO,
         /** The config is being read, or a portal is being queried. */
         LOADING,
-        /** No profile matches the filter. */
         FILTERED,
         /**
          * The config or the portal could not be read, and nothing is known; the reason is above.
@@ -55,7 +47,6 @@ public final class ProfilesViewModel {
         FAILED,
         /** Signed out, so that no portal can be queried. */
         SIGNED_OUT,
-        /** The portals offer nothing new. */
         NOTHING_OFFERED,
         /** There are no profiles, and none are offered. */
         NONE
@@ -64,17 +55,18 @@ public final class ProfilesViewModel {
     private final ProfileService service;
     private final ExternalApps externalApps;
     private final AppState appState;
-    private final UiTasks tasks;
     private final WindowHost front;
     private final Consumer<@Nullable String> signIn;
 
-    private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
-    private final StringProperty query = new SimpleStringProperty("");
-    private final FilterChoice<Filter> filterChoice = new FilterChoice<>(Filter.ALL);
-    private final ObjectProperty<Filter> filter = filterChoice.value();
-    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+    final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
+    final StringProperty query = new SimpleStringProperty("");
+    public final FilterChoice<Filter> filter = new FilterChoice<>(Filter.ALL);
+    public final BooleanProperty loading = new SimpleBooleanProperty();
+    final StringProperty problem = new SimpleStringProperty("");
+
+    /** The number of profiles in the config, for the side bar. */
+    public final StringProperty count = new SimpleStringProperty("");
+
     private ProfileEntries entries = ProfileEntries.of(List.of(), List.of(), Map.of());
     private Runnable whenChanged = () -> {};
     private List<ProfileItem> own = List.of();
@@ -91,18 +83,16 @@ public final class ProfilesViewModel {
             ProfileService service,
             ExternalApps externalApps,
             AppState appState,
-            UiTasks tasks,
             WindowHost front,
             Consumer<@Nullable String> signIn) {
         this.service = service;
         this.externalApps = externalApps;
         this.appState = appState;
-        this.tasks = tasks;
         this.front = front;
         this.signIn = signIn;
         query.subscribe(_ -> show());
         filter.subscribe(_ -> show());
-        appState.sessions().follow(_ -> tasks.post(this::sessionsChanged));
+        front.tasks().follow(appState.sessions(), _ -> sessionsChanged());
     }
 
     /** After a sign-in, wherever it was, the portal offers roles and tells the accounts' names. */
@@ -132,49 +122,51 @@ public final class ProfilesViewModel {
     /** Reads the config, then queries the portals. */
     public void refresh() {
         loading.set(true);
-        tasks.start(
-                service::read,
-                read -> {
-                    String why = read.problem();
-                    problem.set(why == null ? "" : why);
-                    if (why != null) {
-                        // The profiles that were known stay.
-                        loading.set(false);
-                        show();
-                        return;
-                    }
-                    boolean changed = hasRead && !own.equals(read.items());
-                    hasRead = true;
-                    own = read.items();
-                    count.set(own.isEmpty() ? "" : String.valueOf(own.size()));
-                    show();
-                    if (changed) {
-                        whenChanged.run();
-                    }
-                    askPortals();
-                },
-                failure -> {
-                    loading.set(false);
-                    problem.set(Failures.sentence(failure));
-                });
+        front.tasks()
+                .start(
+                        service::read,
+                        read -> {
+                            String why = read.problem();
+                            problem.set(why == null ? "" : why);
+                            if (why != null) {
+                                // The profiles that were known stay.
+                                loading.set(false);
+                                show();
+                                return;
+                            }
+                            boolean changed = hasRead && !own.equals(read.items());
+                            hasRead = true;
+                            own = read.items();
+                            count.set(own.isEmpty() ? "" : String.valueOf(own.size()));
+                            show();
+                            if (changed) {
+                                whenChanged.run();
+                            }
+                            askPortals();
+                        },
+                        failure -> {
+                            loading.set(false);
+                            problem.set(Failures.sentence(failure));
+                        });
     }
 
     private void askPortals() {
-        tasks.start(
-                service::offered,
-                more -> {
-                    loading.set(false);
-                    offered = more.items();
-                    if (more.problem() != null) {
-                        problem.set(more.problem());
-                    }
-                    rebuild();
-                },
-                failure -> {
-                    loading.set(false);
-                    problem.set(Failures.sentence(failure));
-                    rebuild();
-                });
+        front.tasks()
+                .start(
+                        service::offered,
+                        more -> {
+                            loading.set(false);
+                            offered = more.items();
+                            if (more.problem() != null) {
+                                problem.set(more.problem());
+                            }
+                            rebuild();
+                        },
+                        failure -> {
+                            loading.set(false);
+                            problem.set(Failures.sentence(failure));
+                            rebuild();
+                        });
     }
 
     private void rebuild() {
@@ -197,20 +189,18 @@ public final class ProfilesViewModel {
 
     private ProfileRow.Session head(String session) {
         Duration soon = appState.settings().get().warnBefore();
-        for (SessionLine line : appState.sessions().get()) {
-            if (line.name().equals(session)) {
-                return new ProfileRow.Session(
-                        session,
-                        line.shortName(),
-                        line.words(appState.now(), soon),
-                        line.state(appState.now(), soon));
-            }
+        SessionLine line = appState.session(session);
+        if (line != null) {
+            return new ProfileRow.Session(
+                    session,
+                    line.shortName(),
+                    line.words(appState.now(), soon),
+                    line.state(appState.now(), soon));
         }
         String name = session.isEmpty() ? UiText.of("profiles.noSession") : session;
         return new ProfileRow.Session(session, name, "", SessionLine.State.OUT);
     }
 
-    /** The state of the list. */
     Empty empty() {
         if (!rows.isEmpty()) {
             return Empty.NO;
@@ -224,23 +214,12 @@ public final class ProfilesViewModel {
         if (!query.get().isBlank() || (filter.get() != Filter.OFFERED && !entries.isEmpty())) {
             return Empty.FILTERED;
         }
-        if (!anybodySignedIn()) {
+        if (!appState.isSignedIn()) {
             return Empty.SIGNED_OUT;
         }
         return own.isEmpty() ? Empty.NONE : Empty.NOTHING_OFFERED;
     }
 
-    private boolean anybodySignedIn() {
-        for (SessionLine line : appState.sessions().get()) {
-            SessionLine.State state = line.state(appState.now(), Duration.ZERO);
-            if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Resets the filter and the query. */
     void clearFilter() {
         query.set("");
         filter.set(Filter.ALL);
@@ -269,68 +248,55 @@ public final class ProfilesViewModel {
             return;
         }
         change(
-                () -> service.planAdd(able),
-                added ->
-                        new ChangeDialog.Content(
-                                UiText.count("profiles.addTitle", able.size()),
-                                UiText.of("change.lede.added", added.file()),
-                                added.diff(),
-                                UiText.of("change.write")),
-                () -> service.add(able),
+                dryRun -> service.add(able, dryRun),
+                UiText.count("profiles.addTitle", able.size()),
+                "change.lede.added",
                 added -> UiText.count("profiles.added", able.size(), added.file()));
     }
 
     /** Makes a profile get its credentials from Lanyard in every AWS tool. */
     void convert(ProfileItem item) {
         change(
-                () -> service.planConvert(item.name()),
-                changed ->
-                        new ChangeDialog.Content(
-                                UiText.of("profiles.convertTitle", item.name()),
-                                UiText.of("change.lede.converted", changed.file()),
-                                changed.diff(),
-                                UiText.of("change.write")),
-                () -> service.convert(item.name()),
+                dryRun -> service.convert(item.name(), dryRun),
+                UiText.of("profiles.convertTitle", item.name()),
+                "change.lede.converted",
                 changed -> UiText.of("profiles.converted", item.name(), changed.file()));
     }
 
-    /** Shows a change, unless the user does not want that, and makes it. */
+    /**
+     * Shows a change, unless the user does not want that, and makes it.
+     *
+     * @param change makes the change, or for true only plans it
+     * @param lede text key of the sentence about the file
+     * @param said the confirmation
+     */
     private void change(
-            Callable<ProfileService.FileChange> plan,
-            Function<ProfileService.FileChange, ChangeDialog.Content> content,
-            Callable<ProfileService.FileChange> write,
+            Function<Boolean, ProfileService.FileChange> change,
+            String title,
+            String lede,
             Function<ProfileService.FileChange, String> said) {
+        Runnable write =
+                () ->
+                        front.start(
+                                () -> change.apply(false),
+                                written -> {
+                                    front.say(WindowHost.Note.of(said.apply(written)));
+                                    refresh();
+                                });
         if (!appState.settings().get().showChanges()) {
-            write(write, said);
+            write.run();
             return;
         }
-        tasks.start(
-                plan,
-                planned ->
-                        front.show(
-                                new ChangeDialog(
-                                        front,
-                                        content.apply(planned),
-                                        dialog -> {
-                                            if (!dialog.showNextTime().get()) {
-                                                appState.settings()
-                                                        .change(s -> s.withShowChanges(false));
-                                            }
-                                            write(write, said);
-                                        })),
-                front::failed);
-    }
-
-    private void write(
-            Callable<ProfileService.FileChange> write,
-            Function<ProfileService.FileChange, String> said) {
-        tasks.start(
-                write,
-                written -> {
-                    front.say(WindowHost.Note.of(said.apply(written)));
-                    refresh();
-                },
-                front::failed);
+        front.start(
+                () -> change.apply(true),
+                planned -> {
+                    ChangeDialog dialog =
+                            new ChangeDialog(
+                                    appState, front, title, null, UiText.of("change.write"));
+                    dialog.onWrite(write);
+                    dialog.show(UiText.of(lede, planned.file()), planned.diff());
+                    front.show(dialog);
+                });
     }
 
     void copyName(ProfileItem item) {
@@ -338,37 +304,13 @@ public final class ProfilesViewModel {
     }
 
     void copyProcess(ProfileItem item) {
-        tasks.start(
+        front.start(
                 () -> service.credentialProcessLine(item.name()),
-                text -> front.copy(text, UiText.of("profiles.processCopied")),
-                front::failed);
+                text -> front.copy(text, UiText.of("profiles.processCopied")));
     }
 
     void openConsole(ProfileItem item) {
-        tasks.start(
-                () -> {
-                    externalApps.openConsole(item.name(), null);
-                    return item;
-                },
-                done -> {},
-                front::failed);
-    }
-
-    ObservableList<ProfileRow> rows() {
-        return rows;
-    }
-
-    StringProperty query() {
-        return query;
-    }
-
-    ObjectProperty<Filter> filter() {
-        return filter;
-    }
-
-    /** The filter, to remember it by its name. */
-    public FilterChoice<Filter> filterChoice() {
-        return filterChoice;
+        front.run(() -> externalApps.openConsole(item.name(), null));
     }
 
     int count(Filter which) {
@@ -377,19 +319,5 @@ public final class ProfilesViewModel {
             case OWN -> own.size();
             case OFFERED -> offered.size();
         };
-    }
-
-    /** Whether a query is running. */
-    public ReadOnlyBooleanProperty loading() {
-        return loading.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty problem() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** The number of profiles in the config, for the side bar. */
-    public ReadOnlyStringProperty count() {
-        return count.getReadOnlyProperty();
     }
 }

@@ -1,8 +1,7 @@
 package dev.lanyard.ui.settings;
 
 import dev.lanyard.os.NamedBrowser;
-import dev.lanyard.ui.kit.ChoiceText;
-import dev.lanyard.ui.kit.PromptCell;
+import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.UiText;
 import java.nio.file.Path;
@@ -10,8 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Platform;
-import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -28,46 +25,34 @@ final class BrowserChoice {
     HBox command(TextField field) {
         ComboBox<String> list = new ComboBox<>();
         list.setId("settings-browser-choose");
-        list.setPrefWidth(SettingsView.LIST);
-        list.setMinWidth(SettingsView.LIST);
         list.setAccessibleText(UiText.of("settings.browser"));
         Map<String, String> names = new LinkedHashMap<>();
-        list.setConverter(new ChoiceText<>(path -> names.getOrDefault(path, path)));
-        model.browsers()
-                .subscribe(installed -> {
-                    names.clear();
-                    names.put("", UiText.of("settings.browser.system"));
-                    installed.forEach((kind, path) ->
-                            names.putIfAbsent(path.toString(), UiText.of("browser." + kind)));
-                    list.getItems().setAll(names.keySet());
-                });
-        list.setPromptText(UiText.of("settings.browser.choose"));
-        list.setButtonCell(new PromptCell<>(list.getPromptText()));
-        list.setOnAction(_ -> {
-            String path = list.getValue();
-            if (path != null) {
-                model.change(settings -> settings.withBrowser(path));
-                Platform.runLater(() -> list.getSelectionModel().clearSelection());
-            }
+        Widgets.named(list, path -> names.getOrDefault(path, path));
+        model.browsers.subscribe(installed -> {
+            names.clear();
+            names.put("", UiText.of("settings.browser.system"));
+            installed.forEach((kind, path) ->
+                    names.putIfAbsent(path.toString(), UiText.of("browser." + kind)));
+            list.getItems().setAll(names.keySet());
         });
-        HBox both = new HBox(8, field, list);
-        both.setAlignment(Pos.CENTER_RIGHT);
-        return both;
+        list.setPromptText(UiText.of("settings.browser.choose"));
+        return SettingsView.beside(field, list, path -> model.change(c -> c.browser = path));
     }
 
     /** Where the console opens: as other addresses, or in an installed browser, by profile. */
     ComboBox<String> console() {
-        ComboBox<String> box = new ComboBox<>();
-        box.setId("settings-console");
-        box.setConverter(
-                new ChoiceText<>(kind ->
-                        UiText.of("settings.console." + (kind.isEmpty() ? "usual" : kind))));
-        model.browsers().subscribe(_ -> fill(box));
-        model.settings().subscribe(_ -> fill(box));
+        ComboBox<String> box =
+                Widgets.choice(
+                        "settings-console",
+                        "",
+                        List.of(),
+                        kind -> UiText.of("settings.console." + (kind.isEmpty() ? "usual" : kind)));
+        model.browsers.subscribe(_ -> fill(box));
+        model.settings.subscribe(_ -> fill(box));
         box.setOnAction(_ -> {
             String kind = box.getValue();
-            if (kind != null && !kind.equals(model.settings().get().console())) {
-                model.change(settings -> settings.withConsole(kind));
+            if (kind != null && !kind.equals(model.settings.get().console())) {
+                model.change(c -> c.console = kind);
             }
         });
         return box;
@@ -75,9 +60,9 @@ final class BrowserChoice {
 
     /** The chosen one is in the list even when it is not installed any more. */
     private void fill(ComboBox<String> box) {
-        Settings settings = model.settings().get();
+        Settings settings = model.settings.get();
         List<String> kinds = new ArrayList<>(List.of(""));
-        for (Map.Entry<NamedBrowser.Kind, Path> each : model.browsers().get().entrySet()) {
+        for (Map.Entry<NamedBrowser.Kind, Path> each : model.browsers.get().entrySet()) {
             kinds.add(each.getKey().toString());
         }
         if (!kinds.contains(settings.console())) {

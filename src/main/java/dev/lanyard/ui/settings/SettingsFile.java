@@ -9,9 +9,7 @@ import dev.lanyard.text.JsonText;
 import dev.lanyard.text.JsonValue;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
-import dev.lanyard.ui.state.Settings.Appearance;
 import dev.lanyard.ui.state.Settings.NoticeKind;
-import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +30,7 @@ public final class SettingsFile {
 
     private final Path file;
 
-    /**
-     * Creates access to the file.
-     *
-     * @param folder {@link dev.lanyard.os.Folders#config()}
-     */
+    /** Creates access to the file in the config folder. */
     public SettingsFile(Path folder) {
         this.file = folder.resolve("settings.json");
     }
@@ -57,39 +51,33 @@ public final class SettingsFile {
 
     private static Settings parse(JsonValue root) {
         Settings normal = Settings.DEFAULT;
-        Settings settings = normal;
-        for (Appearance appearance : Appearance.values()) {
-            if (appearance.name().equals(root.get("appearance").text(""))) {
-                settings = settings.withAppearance(appearance);
-            }
-        }
-        settings = settings.withShowChanges(root.get("showChanges").truth(true));
         List<String> regions = new ArrayList<>();
-        for (JsonValue region : root.get("regions").items()) {
-            regions.add(region.text(""));
-        }
-        settings = settings.withRegions(regions);
+        root.get("regions").items().forEach(region -> regions.add(region.text("")));
         long minutes = root.get("warnBeforeMinutes").number(SessionLine.SOON.toMinutes());
-        settings = settings.withWarnBefore(Duration.ofMinutes(Math.clamp(minutes, 1, 240)));
-        settings = settings.withRenewAhead(root.get("renewAhead").truth(true));
-        JsonValue off = root.get("noticesOff");
-        Set<String> names = new java.util.HashSet<>();
-        for (JsonValue name : off.items()) {
-            names.add(name.text(""));
-        }
-        for (NoticeKind kind : EnumSet.allOf(NoticeKind.class)) {
-            settings = settings.withNotice(kind, !names.contains(kind.name()));
-        }
-        for (ProductionColour colour : ProductionColour.values()) {
-            if (colour.name().equals(root.get("production").text(""))) {
-                settings = settings.withProduction(colour);
-            }
+        Set<NoticeKind> notices = EnumSet.allOf(NoticeKind.class);
+        for (JsonValue off : root.get("noticesOff").items()) {
+            notices.removeIf(kind -> kind.name().equals(off.text("")));
         }
         String console = root.get("console").text("");
-        if (NamedBrowser.Kind.names().contains(console)) {
-            settings = settings.withConsole(console);
+        return new Settings(
+                named(root.get("appearance"), normal.appearance()),
+                root.get("showChanges").truth(true),
+                regions,
+                Duration.ofMinutes(Math.clamp(minutes, 1, 240)),
+                root.get("renewAhead").truth(true),
+                notices,
+                root.get("browser").text(""),
+                NamedBrowser.Kind.names().contains(console) ? console : "",
+                named(root.get("production"), normal.production()));
+    }
+
+    private static <E extends Enum<E>> E named(JsonValue name, E normal) {
+        for (E value : normal.getDeclaringClass().getEnumConstants()) {
+            if (value.name().equals(name.text(""))) {
+                return value;
+            }
         }
-        return settings.withBrowser(root.get("browser").text(""));
+        return normal;
     }
 
     /**
@@ -100,7 +88,6 @@ public final class SettingsFile {
         write(newest.get());
     }
 
-    /** Writes the settings. */
     public void write(Settings settings) {
         List<String> off =
                 Stream.of(NoticeKind.values())

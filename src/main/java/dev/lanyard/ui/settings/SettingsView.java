@@ -1,8 +1,6 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.ui.kit.ChoiceText;
 import dev.lanyard.ui.kit.ProductionTag;
-import dev.lanyard.ui.kit.PromptCell;
 import dev.lanyard.ui.kit.RegionChoice;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.Settings;
@@ -26,18 +24,20 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The Settings screen. Changes take effect at once. */
 public final class SettingsView extends VBox {
     private static final double SIDE = 20;
     private static final double MAX_WIDTH = 760;
-    static final double LIST = 104;
+    private static final double LIST = 104;
     private static final Set<String> ABOUT =
             Set.of("version", "package", "installed", "manual", "licences");
     private static final List<Integer> MINUTES = List.of(5, 10, 15, 30, 60);
@@ -46,7 +46,6 @@ public final class SettingsView extends VBox {
     private final VBox facts = new VBox();
     private final VBox about = new VBox();
 
-    /** Creates the screen. */
     public SettingsView(SettingsViewModel model) {
         this.model = model;
         setId("settings");
@@ -56,15 +55,15 @@ public final class SettingsView extends VBox {
                 new VBox(
                         section("window"),
                         row("appearance", appearance()),
-                        row("login", check("settings-login", model.atLogin())),
+                        row("login", model.atLogin),
                         row("showChanges", showChanges()),
                         section("sessions"),
                         row("renewAhead", renewAhead()),
                         row("warnBefore", warnBefore()),
                         row("browser", browser()),
                         row("console", new BrowserChoice(model).console()),
-                        row("leaveAgent", check("settings-leave-agent", model.leavesAgent())),
-                        row("ssoCache", check("settings-sso-cache", model.ssoCache())),
+                        row("leaveAgent", model.leavesAgent),
+                        row("ssoCache", model.ssoCache),
                         Widgets.paragraph(UiText.of("settings.ssoCache.more"), "small", "muted"),
                         section("clusters"),
                         row("regions", regions()),
@@ -82,7 +81,7 @@ public final class SettingsView extends VBox {
                                 Widgets.button(
                                         "settings-backups",
                                         UiText.of("settings.restore.verb"),
-                                        model::showBackups)),
+                                        model.backups)),
                         row(
                                 "diagnostics",
                                 Widgets.button(
@@ -96,7 +95,7 @@ public final class SettingsView extends VBox {
                                 Widgets.button(
                                         "settings-shortcuts",
                                         UiText.of("settings.show"),
-                                        model::showShortcuts)),
+                                        model.shortcuts)),
                         Widgets.paragraph(UiText.of("settings.noCallsHome"), "small", "muted"));
         form.getStyleClass().add("form");
         form.setMaxWidth(MAX_WIDTH);
@@ -112,7 +111,7 @@ public final class SettingsView extends VBox {
         scrollWithFocus(scroll, form);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
-        model.facts().subscribe(this::showFacts);
+        model.facts.subscribe(this::showFacts);
     }
 
     /** Scrolls to the focused control when the user moves by Tab. */
@@ -120,7 +119,7 @@ public final class SettingsView extends VBox {
         scroll.sceneProperty()
                 .flatMap(Scene::focusOwnerProperty)
                 .subscribe(owner -> {
-                    if (owner == null || !isIn(owner, form)) {
+                    if (owner == null || !Widgets.isWithin(owner, form::equals)) {
                         return;
                     }
                     Bounds at = form.sceneToLocal(owner.localToScene(owner.getBoundsInLocal()));
@@ -133,15 +132,6 @@ public final class SettingsView extends VBox {
                         scroll.setVvalue((at.getMinY() - SIDE) / room);
                     }
                 });
-    }
-
-    private static boolean isIn(Node node, Node parent) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(parent)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String key(NoticeKind kind) {
@@ -177,11 +167,8 @@ public final class SettingsView extends VBox {
             Function<T, String> words,
             Function<Settings, T> read,
             Consumer<T> chosen) {
-        ComboBox<T> box = new ComboBox<>();
-        box.setId(id);
-        box.getItems().setAll(values);
-        box.setConverter(new ChoiceText<>(words));
-        model.settings().subscribe(settings -> box.setValue(read.apply(settings)));
+        ComboBox<T> box = Widgets.choice(id, "", values, words);
+        model.settings.subscribe(settings -> box.setValue(read.apply(settings)));
         box.setOnAction(_ -> {
             T value = box.getValue();
             if (value != null) {
@@ -197,7 +184,7 @@ public final class SettingsView extends VBox {
                 List.of(Appearance.values()),
                 value -> UiText.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
                 Settings::appearance,
-                value -> model.change(settings -> settings.withAppearance(value)));
+                value -> model.change(c -> c.appearance = value));
     }
 
     private Node production() {
@@ -207,7 +194,7 @@ public final class SettingsView extends VBox {
                         List.of(ProductionColour.values()),
                         ProductionTag::name,
                         Settings::production,
-                        value -> model.change(settings -> settings.withProduction(value)));
+                        value -> model.change(c -> c.production = value));
         box.setCellFactory(_ -> ProductionTag.cell());
         box.setButtonCell(ProductionTag.cell());
         return box;
@@ -219,44 +206,34 @@ public final class SettingsView extends VBox {
                 MINUTES,
                 minutes -> UiText.of("settings.minutes", minutes),
                 settings -> (int) settings.warnBefore().toMinutes(),
-                value ->
-                        model.change(
-                                settings -> settings.withWarnBefore(Duration.ofMinutes(value))));
-    }
-
-    private static Node check(String id, SystemSwitch system) {
-        CheckBox box = new CheckBox();
-        box.setId(id);
-        system.on().subscribe(on -> box.setSelected(on));
-        box.setOnAction(_ -> system.set(box.isSelected()));
-        return box;
+                value -> model.change(c -> c.warnBefore = Duration.ofMinutes(value)));
     }
 
     private Node renewAhead() {
         return check(
                 "settings-renew-ahead",
                 Settings::renewAhead,
-                on -> model.change(settings -> settings.withRenewAhead(on)));
+                on -> model.change(c -> c.renewAhead = on));
     }
 
     private Node showChanges() {
         return check(
                 "settings-show-changes",
                 Settings::showChanges,
-                on -> model.change(settings -> settings.withShowChanges(on)));
+                on -> model.change(c -> c.showChanges = on));
     }
 
     private Node notice(NoticeKind kind) {
         return check(
                 "settings-notice-" + key(kind),
                 settings -> settings.notices().contains(kind),
-                on -> model.change(settings -> settings.withNotice(kind, on)));
+                on -> model.change(c -> c.notice(kind, on)));
     }
 
     private CheckBox check(String id, Function<Settings, Boolean> read, Consumer<Boolean> changed) {
         CheckBox box = new CheckBox();
         box.setId(id);
-        model.settings().subscribe(settings -> box.setSelected(read.apply(settings)));
+        model.settings.subscribe(settings -> box.setSelected(read.apply(settings)));
         box.setOnAction(_ -> changed.accept(box.isSelected()));
         return box;
     }
@@ -269,19 +246,32 @@ public final class SettingsView extends VBox {
                         settings -> String.join(", ", settings.regions()),
                         model::regions);
         ComboBox<String> add = RegionChoice.box("settings-regions-add");
-        add.setPrefWidth(LIST);
-        add.setMinWidth(LIST);
         add.setPromptText(UiText.of("settings.regions.add"));
         add.setAccessibleText(add.getPromptText());
-        add.setButtonCell(new PromptCell<>(add.getPromptText()));
-        add.setOnAction(_ -> {
-            String region = add.getValue();
-            if (region != null) {
-                model.regions(field.getText() + " " + region);
-                Platform.runLater(() -> add.getSelectionModel().clearSelection());
+        return beside(field, add, region -> model.regions(field.getText() + " " + region));
+    }
+
+    /** A field, and a list whose values are added to it: the list always shows its prompt. */
+    static <T> HBox beside(TextField field, ComboBox<T> list, Consumer<T> chosen) {
+        list.setPrefWidth(LIST);
+        list.setMinWidth(LIST);
+        list.setButtonCell(
+                new ListCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable T item, boolean empty) {
+                        super.updateItem(item, empty);
+                        setText(list.getPromptText());
+                    }
+                });
+        list.getButtonCell().setText(list.getPromptText());
+        list.setOnAction(_ -> {
+            T value = list.getValue();
+            if (value != null) {
+                chosen.accept(value);
+                Platform.runLater(() -> list.getSelectionModel().clearSelection());
             }
         });
-        HBox both = new HBox(8, field, add);
+        HBox both = new HBox(8, field, list);
         both.setAlignment(Pos.CENTER_RIGHT);
         return both;
     }
@@ -292,9 +282,7 @@ public final class SettingsView extends VBox {
                         text(
                                 "settings-browser",
                                 Settings::browser,
-                                text ->
-                                        model.change(
-                                                settings -> settings.withBrowser(text.strip()))));
+                                text -> model.change(c -> c.browser = text.strip())));
     }
 
     private TextField text(String id, Function<Settings, String> read, Consumer<String> changed) {
@@ -303,7 +291,7 @@ public final class SettingsView extends VBox {
         field.setPromptText(UiText.of("settings.prompt." + id));
         field.setPrefWidth(260);
         field.setMinWidth(100);
-        model.settings().subscribe(settings -> field.setText(read.apply(settings)));
+        model.settings.subscribe(settings -> field.setText(read.apply(settings)));
         field.setOnAction(_ -> changed.accept(field.getText()));
         field.focusedProperty()
                 .subscribe(focused -> {

@@ -4,7 +4,6 @@ import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.profile.RegionName;
 import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionStore;
-import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
@@ -16,83 +15,88 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The state of the Settings screen. The settings are stored by an observer of the app state. */
 public final class SettingsViewModel {
-    private final UseCases use;
+    private final SystemSettings system;
+    private final ExternalApps externalApps;
     private final AppState appState;
-    private final UiTasks tasks;
     private final WindowHost front;
-    private final Shows shows;
-    private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<List<SystemSettings.Fact>> facts =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<SortedMap<NamedBrowser.Kind, Path>> browsers =
-            new ReadOnlyObjectWrapper<>(new TreeMap<>());
-    private final SystemSwitch atLogin;
-    private final SystemSwitch leavesAgent;
-    private final SystemSwitch ssoCache;
+    final Runnable shortcuts;
+    final Runnable backups;
+    final ObjectProperty<Settings> settings;
+    final ObjectProperty<List<SystemSettings.Fact>> facts = new SimpleObjectProperty<>(List.of());
+
+    /** The browsers that are installed, with their programs. */
+    final ObjectProperty<SortedMap<NamedBrowser.Kind, Path>> browsers =
+            new SimpleObjectProperty<>(new TreeMap<>());
+
+    final SystemSwitch atLogin;
+    final SystemSwitch leavesAgent;
+    final SystemSwitch ssoCache;
 
     /**
-     * What the screen reads and changes.
+     * Creates the model.
      *
-     * @param ssoCache whether access tokens are also where other AWS tools look for them
+     * @param tokens writes access tokens also where other AWS tools look for them
+     * @param shortcuts shows the list of keyboard shortcuts
+     * @param backups shows the backups of the kubeconfig
      */
-    public record UseCases(
-            SystemSettings system,
-            AwsSsoCache ssoCache,
-            Supplier<SessionStore> sessions,
-            ExternalApps externalApps) {}
-
-    /**
-     * Dialogs that the screen opens.
-     *
-     * @param shortcuts the list of keyboard shortcuts
-     * @param backups the backups of the kubeconfig
-     */
-    public record Shows(Runnable shortcuts, Runnable backups) {}
-
-    /** Creates the model. */
     public SettingsViewModel(
-            UseCases use, AppState appState, UiTasks tasks, WindowHost front, Shows shows) {
-        this.shows = shows;
-        this.use = use;
+            SystemSettings system,
+            AwsSsoCache tokens,
+            Supplier<SessionStore> sessions,
+            ExternalApps externalApps,
+            AppState appState,
+            WindowHost front,
+            Runnable shortcuts,
+            Runnable backups) {
+        this.system = system;
+        this.externalApps = externalApps;
+        this.shortcuts = shortcuts;
+        this.backups = backups;
         this.appState = appState;
-        this.tasks = tasks;
         this.front = front;
-        settings = new ReadOnlyObjectWrapper<>(appState.settings().get());
-        SystemSettings system = use.system();
+        settings = new SimpleObjectProperty<>(appState.settings().get());
         atLogin =
                 new SystemSwitch(
-                        false, system::startsAtLogin, system::startAtLogin, tasks, front::failed);
+                        "settings-login",
+                        false,
+                        system::startsAtLogin,
+                        system::startAtLogin,
+                        front);
         leavesAgent =
                 new SystemSwitch(
-                        true, system::leavesAgent, system::leaveAgent, tasks, front::failed);
+                        "settings-leave-agent",
+                        true,
+                        system::leavesAgent,
+                        system::leaveAgent,
+                        front);
         ssoCache =
                 new SystemSwitch(
+                        "settings-sso-cache",
                         false,
-                        use.ssoCache()::isOn,
-                        on -> use.ssoCache().set(on, use.sessions()),
-                        tasks,
-                        front::failed);
-        appState.settings().follow(next -> tasks.post(() -> settings.set(next)));
+                        tokens::isOn,
+                        on -> tokens.set(on, sessions),
+                        front);
+        front.tasks().follow(appState.settings(), settings::set);
     }
 
     /** Reads the system's settings. */
     public void refresh() {
-        tasks.start(use.system()::facts, facts::set, front::failed);
-        tasks.start(use.system()::browsers, browsers::set, front::failed);
+        front.start(system::facts, facts::set);
+        front.start(system::browsers, browsers::set);
         atLogin.refresh();
         leavesAgent.refresh();
         ssoCache.refresh();
     }
 
-    void change(UnaryOperator<Settings> step) {
-        appState.settings().change(step);
+    void change(Consumer<Settings.Changes> step) {
+        appState.settings().change(settings -> settings.with(step));
     }
 
     /** Parses regions that are separated by commas and blanks. */
@@ -110,58 +114,16 @@ public final class SettingsViewModel {
                 regions.add(part);
             }
         }
-        change(old -> old.withRegions(regions));
-    }
-
-    /** Shows the list of keyboard shortcuts. */
-    void showShortcuts() {
-        shows.shortcuts().run();
-    }
-
-    /** Shows the backups of the kubeconfig. */
-    void showBackups() {
-        shows.backups().run();
+        change(c -> c.regions = regions);
     }
 
     void copyDiagnostics() {
-        tasks.start(
-                use.system()::diagnostics,
-                text -> front.copy(text, UiText.of("settings.diagnostics.copied")),
-                front::failed);
+        front.start(
+                system::diagnostics,
+                text -> front.copy(text, UiText.of("settings.diagnostics.copied")));
     }
 
     void show(SystemSettings.Fact fact) {
-        tasks.start(
-                () -> {
-                    use.externalApps().openFolder(fact.path());
-                    return fact;
-                },
-                done -> {},
-                front::failed);
-    }
-
-    ReadOnlyObjectProperty<Settings> settings() {
-        return settings.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<List<SystemSettings.Fact>> facts() {
-        return facts.getReadOnlyProperty();
-    }
-
-    /** The browsers that are installed, with their programs. */
-    ReadOnlyObjectProperty<SortedMap<NamedBrowser.Kind, Path>> browsers() {
-        return browsers.getReadOnlyProperty();
-    }
-
-    SystemSwitch atLogin() {
-        return atLogin;
-    }
-
-    SystemSwitch ssoCache() {
-        return ssoCache;
-    }
-
-    SystemSwitch leavesAgent() {
-        return leavesAgent;
+        front.run(() -> externalApps.openFolder(fact.path()));
     }
 }

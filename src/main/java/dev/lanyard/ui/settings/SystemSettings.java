@@ -114,12 +114,10 @@ public class SystemSettings {
         return LoginItem.of(environment, install.get().windowProgram());
     }
 
-    /** Returns whether Lanyard starts at login. */
     public boolean startsAtLogin() {
         return loginItem().isOn();
     }
 
-    /** Sets whether Lanyard starts at login. */
     public void startAtLogin(boolean on) {
         loginItem().set(on);
     }

@@ -1,19 +1,15 @@
 package dev.lanyard.ui.settings;
 
-import dev.lanyard.problem.ProblemException;
-import dev.lanyard.ui.kit.UiTasks;
+import dev.lanyard.ui.kit.WindowHost;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.control.CheckBox;
 
 /** A check box for a setting of the system, which takes time to change and can be refused. */
-final class SystemSwitch {
+final class SystemSwitch extends CheckBox {
     private final BooleanSupplier read;
     private final Consumer<Boolean> write;
-    private final UiTasks tasks;
-    private final Consumer<ProblemException> failed;
-    private final ReadOnlyBooleanWrapper on;
+    private final WindowHost front;
     private final Object oneAtATime = new Object();
 
     /** The last choice; the system is set to it however fast the box is clicked. */
@@ -28,60 +24,47 @@ final class SystemSwitch {
      * @param usually the default, shown until the setting was read
      * @param read reads the setting; blocks
      * @param write changes the setting; blocks
-     * @param failed receives the reason of a failure
      */
     SystemSwitch(
+            String id,
             boolean usually,
             BooleanSupplier read,
             Consumer<Boolean> write,
-            UiTasks tasks,
-            Consumer<ProblemException> failed) {
-        on = new ReadOnlyBooleanWrapper(usually);
+            WindowHost front) {
         this.read = read;
         this.write = write;
-        this.tasks = tasks;
-        this.failed = failed;
+        this.front = front;
+        setId(id);
+        setSelected(usually);
+        setOnAction(_ -> change(isSelected()));
     }
 
-    /** Reads the setting. */
     void refresh() {
         int click = clicks;
-        tasks.start(
-                read::getAsBoolean,
-                now -> {
-                    if (click == clicks) {
-                        on.set(now);
-                    }
-                },
-                failed);
+        front.start(read::getAsBoolean, now -> show(click, now));
     }
 
-    void set(boolean wish) {
+    private void show(int click, boolean now) {
+        if (click == clicks) {
+            setSelected(now);
+        }
+    }
+
+    private void change(boolean wish) {
         wanted = wish;
         int click = ++clicks;
-        tasks.start(
-                () -> {
-                    synchronized (oneAtATime) {
-                        write.accept(wanted);
-                        return read.getAsBoolean();
-                    }
-                },
-                now -> {
-                    if (click == clicks) {
-                        on.set(now);
-                    }
-                },
-                failure -> {
-                    if (click == clicks) {
-                        // Set twice, so that the box shows the actual setting again.
-                        on.set(wish);
-                        on.set(!wish);
-                    }
-                    failed.accept(failure);
-                });
-    }
-
-    ReadOnlyBooleanProperty on() {
-        return on.getReadOnlyProperty();
+        front.tasks()
+                .start(
+                        () -> {
+                            synchronized (oneAtATime) {
+                                write.accept(wanted);
+                                return read.getAsBoolean();
+                            }
+                        },
+                        now -> show(click, now),
+                        failure -> {
+                            show(click, !wish);
+                            front.failed(failure);
+                        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.shell;
 
-import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.kit.Dialog;
+import dev.lanyard.ui.kit.Widgets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -17,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Escape closes it, and the focus then returns to where it was.
  */
 final class DialogLayer extends StackPane {
-    private final DialogViews views;
     private final Node under;
     private @Nullable Node focusedBefore;
 
-    DialogLayer(ShellViewModel model, DialogViews views, Node under) {
-        this.views = views;
+    DialogLayer(ShellViewModel model, Node under) {
         this.under = under;
         setId("dialogs");
         getStyleClass().add("scrim");
@@ -37,33 +36,16 @@ final class DialogLayer extends StackPane {
                         event.consume();
                     }
                 });
-        model.dialog().subscribe(this::show);
+        model.dialog.subscribe(this::show);
     }
 
     /** Escape first closes the list of a combo box. */
     private static boolean isInOpenBox(Object target) {
-        Node at = target instanceof Node node ? node : null;
-        while (at != null) {
-            if (at instanceof ComboBoxBase<?> box && box.isShowing()) {
-                return true;
-            }
-            at = at.getParent();
-        }
-        return false;
+        return Widgets.isWithin(
+                target, node -> node instanceof ComboBoxBase<?> box && box.isShowing());
     }
 
-    private static boolean hasFocus(Node view) {
-        for (Node at = view.getScene() == null ? null : view.getScene().getFocusOwner();
-                at != null;
-                at = at.getParent()) {
-            if (at.equals(view)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void show(WindowHost.@Nullable Dialog dialog) {
+    private void show(@Nullable Dialog dialog) {
         if (dialog == null) {
             setVisible(false);
             getChildren().clear();
@@ -77,8 +59,7 @@ final class DialogLayer extends StackPane {
         if (!isVisible() && getScene() != null) {
             focusedBefore = getScene().getFocusOwner();
         }
-        Region view = views.of(dialog);
-        VBox card = new VBox(view);
+        VBox card = new VBox(dialog);
         card.setId("dialog");
         card.getStyleClass().add("dialog-card");
         card.setAccessibleRole(AccessibleRole.DIALOG);
@@ -89,8 +70,8 @@ final class DialogLayer extends StackPane {
         getChildren().setAll(card);
         // Disabling blocks keys and the mouse; the style sheet keeps the opacity.
         under.setDisable(true);
-        if (!hasFocus(view)) {
-            focusFirst(view);
+        if (getScene() == null || !Widgets.isWithin(getScene().getFocusOwner(), dialog::equals)) {
+            focusFirst(dialog);
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.lanyard.ui.shell;
 
+import dev.lanyard.ui.kit.ListScreen;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,19 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The window's content: side bar, banner, screen, note, and the layer of dialogs. */
 public final class ShellView extends StackPane {
-    /**
-     * A screen of the side bar.
-     *
-     * @param screen the screen
-     * @param view builds it when it is first shown
-     * @param count the number beside its name; null for none
-     */
-    public record Page(
-            Screen screen, Supplier<Node> view, @Nullable ObservableValue<String> count) {}
-
     private final ShellViewModel model;
     private final Consumer<String> signIn;
-    private final Map<Screen, Supplier<Node>> makers = new HashMap<>();
+    private final Map<Screen, Supplier<Node>> pages;
     private final Map<Screen, Node> made = new HashMap<>();
     private final StackPane content = new StackPane();
     private final StackPane under = new StackPane();
@@ -50,22 +39,19 @@ public final class ShellView extends StackPane {
     /**
      * Creates the content.
      *
+     * @param pages builds each screen when it is first shown
+     * @param counts the numbers beside the names in the side bar
      * @param signIn signs in to the named session
      */
     public ShellView(
-            ShellViewModel model, List<Page> pages, DialogViews dialogs, Consumer<String> signIn) {
+            ShellViewModel model,
+            Map<Screen, Supplier<Node>> pages,
+            Map<Screen, ObservableValue<String>> counts,
+            Consumer<String> signIn) {
         this.model = model;
+        this.pages = pages;
         this.signIn = signIn;
         setId("window");
-        List<Screen> screens = new ArrayList<>();
-        Map<Screen, ObservableValue<String>> counts = new HashMap<>();
-        for (Page page : pages) {
-            screens.add(page.screen());
-            makers.put(page.screen(), page.view());
-            if (page.count() != null) {
-                counts.put(page.screen(), page.count());
-            }
-        }
         banner.setId("banner");
         // Over the content's foot, so that neither moves.
         foot.setAlignment(Pos.BOTTOM_CENTER);
@@ -76,14 +62,14 @@ public final class ShellView extends StackPane {
         note.setId("note");
         note.getStyleClass().add("foot");
         BorderPane all = new BorderPane(right);
-        sideBar = new SideBar(model, screens, counts);
+        sideBar = new SideBar(model, counts);
         all.setLeft(sideBar);
         under.getChildren().add(all);
         under.getStyleClass().add("under-dialogs");
-        getChildren().addAll(under, new DialogLayer(model, dialogs, under));
-        model.screen().subscribe(this::showScreen);
-        model.banner().subscribe(this::showBanner);
-        model.note().subscribe(this::showNote);
+        getChildren().addAll(under, new DialogLayer(model, under));
+        model.screen.subscribe(this::showScreen);
+        model.banner.subscribe(this::showBanner);
+        model.note.subscribe(this::showNote);
     }
 
     /** The strip that names a config file that cannot be used, over every screen. */
@@ -93,12 +79,11 @@ public final class ShellView extends StackPane {
         HBox strip = new HBox(text);
         strip.setId("file-problem");
         strip.getStyleClass().addAll("banner", "ended");
-        model.fileProblem()
-                .subscribe(why -> {
-                    text.setText(why);
-                    Widgets.announce(strip, why);
-                    Widgets.shown(strip, !why.isEmpty());
-                });
+        model.fileProblem.subscribe(why -> {
+            text.setText(why);
+            Widgets.announce(strip, why);
+            Widgets.shown(strip, !why.isEmpty());
+        });
         return strip;
     }
 
@@ -119,6 +104,13 @@ public final class ShellView extends StackPane {
         }
     }
 
+    /** Moves the focus to the search field of the visible screen, if it has one. */
+    public void focusSearch() {
+        if (content.getChildren().getFirst() instanceof ListScreen<?, ?> screen) {
+            screen.focusSearch();
+        }
+    }
+
     /** Sets the name of the program in the side bar. */
     public void brand(String name) {
         sideBar.brand(name);
@@ -130,7 +122,7 @@ public final class ShellView extends StackPane {
     }
 
     private void showScreen(Screen screen) {
-        Supplier<Node> maker = makers.get(screen);
+        Supplier<Node> maker = pages.get(screen);
         if (maker != null) {
             Node focused = getScene() == null ? null : getScene().getFocusOwner();
             boolean byItem = focused != null && sideBar.isItemOf(focused, screen);

@@ -1,5 +1,6 @@
 package dev.lanyard.ui.shell;
 
+import dev.lanyard.ui.kit.Dialog;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -11,11 +12,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the window: visible screen, session card, banner, dialog, note. */
@@ -53,31 +52,33 @@ public final class ShellViewModel implements WindowHost {
     private final AppState appState;
     private final UiTasks tasks;
     private final Consumer<String> clipboard;
-    private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.CLUSTERS);
-    private final ReadOnlyObjectWrapper<@Nullable Dialog> dialog = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Note> note = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Card> card = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Banner> banner = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper fileProblem = new ReadOnlyStringWrapper("");
+    public final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.CLUSTERS);
+    public final ObjectProperty<@Nullable Dialog> dialog = new SimpleObjectProperty<>();
+    public final ObjectProperty<@Nullable Note> note = new SimpleObjectProperty<>();
+
+    /** The session's card; null with no session. */
+    public final ObjectProperty<@Nullable Card> card = new SimpleObjectProperty<>();
+
+    /** The banner; null while all is well. */
+    public final ObjectProperty<@Nullable Banner> banner = new SimpleObjectProperty<>();
+
+    /** Why config files cannot be used, one line each; empty while all can. */
+    final StringProperty fileProblem = new SimpleStringProperty("");
+
     private final Deque<String> told = new ArrayDeque<>();
     private Instant noteUntil = Instant.MIN;
     private @Nullable Runnable restart;
 
-    /**
-     * Creates the state of a window that shows the Clusters screen.
-     *
-     * @param clipboard receives what is copied
-     */
+    /** Creates the state of a window that shows the Clusters screen. */
     public ShellViewModel(AppState appState, UiTasks tasks, Consumer<String> clipboard) {
         this.appState = appState;
         this.tasks = tasks;
         this.clipboard = clipboard;
-        appState.sessions().follow(sessions -> tasks.post(this::tick));
-        appState.settings().follow(settings -> tasks.post(this::tick));
-        appState.waiting().follow(_ -> tasks.post(this::tick));
-        appState.fileProblems()
-                .follow(all -> tasks.post(() -> fileProblem.set(String.join("\n", all))));
-        appState.unforeseen().follow(what -> tasks.post(() -> unforeseen(what)));
+        tasks.follow(appState.sessions(), _ -> tick());
+        tasks.follow(appState.settings(), _ -> tick());
+        tasks.follow(appState.waiting(), _ -> tick());
+        tasks.follow(appState.fileProblems(), all -> fileProblem.set(String.join("\n", all)));
+        tasks.follow(appState.unforeseen(), this::unforeseen);
     }
 
     /** Updates the remaining times; called once a second. */
@@ -133,7 +134,7 @@ public final class ShellViewModel implements WindowHost {
         SessionLine.State state = session.state(now, soon());
         double left = session.renews() ? -1 : session.left(now).toMinutes() / (8 * 60.0);
         boolean bar = state == SessionLine.State.GOOD || state == SessionLine.State.SOON;
-        String user = session.user();
+        String user = session.stored().user();
         return new Card(
                 session.shortName(),
                 session.words(now, soon()),
@@ -150,7 +151,6 @@ public final class ShellViewModel implements WindowHost {
         tick();
     }
 
-    /** Starts the updated program. */
     void restart() {
         if (restart != null) {
             restart.run();
@@ -160,15 +160,14 @@ public final class ShellViewModel implements WindowHost {
     /** Returns the banner of a session that a program waits for; null if none does. */
     private @Nullable Banner waiting() {
         for (String name : appState.waiting().get().keySet()) {
-            for (SessionLine session : appState.sessions().get()) {
-                if (session.name().equals(name)) {
-                    return new Banner(
-                            name,
-                            UiText.of("banner.waiting", session.shortName()),
-                            UiText.of("banner.waiting.more"),
-                            UiText.of("banner.signIn"),
-                            true);
-                }
+            SessionLine session = appState.session(name);
+            if (session != null) {
+                return new Banner(
+                        name,
+                        UiText.of("banner.waiting", session.shortName()),
+                        UiText.of("banner.waiting.more"),
+                        UiText.of("banner.signIn"),
+                        true);
             }
         }
         return null;
@@ -193,6 +192,11 @@ public final class ShellViewModel implements WindowHost {
                             true);
             case GOOD, OUT, UNREAD -> null;
         };
+    }
+
+    @Override
+    public UiTasks tasks() {
+        return tasks;
     }
 
     @Override
@@ -258,35 +262,5 @@ public final class ShellViewModel implements WindowHost {
     /** Shows a screen; may be called from any thread. */
     public void open(Screen next) {
         tasks.post(() -> screen.set(next));
-    }
-
-    /** The visible screen. */
-    public ObjectProperty<Screen> screen() {
-        return screen;
-    }
-
-    /** The dialog; null for none. */
-    public ReadOnlyObjectProperty<@Nullable Dialog> dialog() {
-        return dialog.getReadOnlyProperty();
-    }
-
-    /** The note; null for none. */
-    public ReadOnlyObjectProperty<@Nullable Note> note() {
-        return note.getReadOnlyProperty();
-    }
-
-    /** Why config files cannot be used, one line each; empty while all can. */
-    ReadOnlyStringProperty fileProblem() {
-        return fileProblem.getReadOnlyProperty();
-    }
-
-    /** The session's card; null with no session. */
-    public ReadOnlyObjectProperty<@Nullable Card> card() {
-        return card.getReadOnlyProperty();
-    }
-
-    /** The banner; null while all is well. */
-    public ReadOnlyObjectProperty<@Nullable Banner> banner() {
-        return banner.getReadOnlyProperty();
     }
 }

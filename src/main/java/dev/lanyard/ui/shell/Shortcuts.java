@@ -72,7 +72,7 @@ public final class Shortcuts {
     }
 
     private boolean isBehind() {
-        return shell.dialog().get() != null || covered.getAsBoolean();
+        return shell.dialog.get() != null || covered.getAsBoolean();
     }
 
     private void pressed(KeyEvent event) {
@@ -116,6 +116,6 @@ public final class Shortcuts {
     }
 
     private void help() {
-        shell.show(new ShortcutsDialog());
+        shell.show(new ShortcutsDialog(shell));
     }
 }

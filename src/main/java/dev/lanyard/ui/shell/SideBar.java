@@ -3,10 +3,8 @@ package dev.lanyard.ui.shell;
 import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.state.UiText;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,25 +27,15 @@ final class SideBar extends VBox {
     private final Label words = Widgets.text("", "small", "muted");
     private final ProgressBar bar = Widgets.bar("session-bar", 150);
 
-    /**
-     * Creates the side bar.
-     *
-     * @param screens the screens in order; settings go to the bottom
-     * @param counts the numbers beside the names
-     */
-    SideBar(
-            ShellViewModel model,
-            List<Screen> screens,
-            Map<Screen, ObservableValue<String>> counts) {
+    SideBar(ShellViewModel model, Map<Screen, ObservableValue<String>> counts) {
         super(2);
         this.model = model;
         setId("side");
         getStyleClass().add("side");
-        HBox head = new HBox(11, Widgets.mark(20), brand);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = Widgets.line(11, Widgets.mark(20), brand);
         head.getStyleClass().add("brand");
         getChildren().add(head);
-        for (Screen screen : screens) {
+        for (Screen screen : Screen.values()) {
             if (screen != Screen.SETTINGS) {
                 getChildren().add(item(screen, counts.get(screen)));
             }
@@ -56,11 +44,9 @@ final class SideBar extends VBox {
         VBox.setVgrow(spring, Priority.ALWAYS);
         getChildren().addAll(spring, buildCard());
         VBox.setMargin(card, new javafx.geometry.Insets(0, 0, 6, 0));
-        if (screens.contains(Screen.SETTINGS)) {
-            getChildren().add(item(Screen.SETTINGS, null));
-        }
-        model.screen().subscribe(this::select);
-        model.card().subscribe(this::showCard);
+        getChildren().add(item(Screen.SETTINGS, null));
+        model.screen.subscribe(this::select);
+        model.card.subscribe(this::showCard);
     }
 
     /** Sets the name of the program: that of the demo differs. */
@@ -80,8 +66,7 @@ final class SideBar extends VBox {
             number.textProperty().bind(count);
         }
         String text = UiText.of("nav." + screen.key());
-        HBox line = new HBox(Widgets.text(text), Widgets.spring(), number);
-        line.setAlignment(Pos.CENTER_LEFT);
+        HBox line = Widgets.line(0, Widgets.text(text), Widgets.spring(), number);
         line.setMouseTransparent(true);
         ToggleButton button = new ToggleButton();
         button.getStyleClass().setAll("nav");
@@ -91,7 +76,7 @@ final class SideBar extends VBox {
         line.prefWidthProperty().bind(button.widthProperty().subtract(20));
         button.setMaxWidth(Double.MAX_VALUE);
         button.setOnAction(event -> {
-            model.screen().set(screen);
+            model.screen.set(screen);
             select(screen);
         });
         items.put(screen, button);
@@ -99,8 +84,7 @@ final class SideBar extends VBox {
     }
 
     private Button buildCard() {
-        HBox head = new HBox(6, dot, name);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = Widgets.line(6, dot, name);
         VBox lines = new VBox(4, head, words, bar);
         VBox.setMargin(bar, new javafx.geometry.Insets(6, 0, 2, 0));
         bar.setAccessibleText(UiText.of("session.barIs"));
@@ -111,7 +95,7 @@ final class SideBar extends VBox {
         card.setGraphic(lines);
         card.setMaxWidth(Double.MAX_VALUE);
         lines.prefWidthProperty().bind(card.widthProperty().subtract(20));
-        card.setOnAction(event -> model.screen().set(Screen.SESSIONS));
+        card.setOnAction(event -> model.screen.set(Screen.SESSIONS));
         return card;
     }
 

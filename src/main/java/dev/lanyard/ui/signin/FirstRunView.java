@@ -30,11 +30,7 @@ public final class FirstRunView extends StackPane {
     private final VBox column = new VBox();
     private final String keychain;
 
-    /**
-     * Creates the view.
-     *
-     * @param keychain description of where secrets are stored
-     */
+    /** Creates the view; {@code keychain} says where secrets are stored. */
     public FirstRunView(FirstRunViewModel model, String keychain) {
         this.model = model;
         this.keychain = keychain;
@@ -47,12 +43,13 @@ public final class FirstRunView extends StackPane {
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {
-                    if (event.getCode() == KeyCode.ESCAPE && model.canLeave()) {
-                        model.leave();
+                    Runnable leave = model.next.leave();
+                    if (event.getCode() == KeyCode.ESCAPE && leave != null) {
+                        leave.run();
                         event.consume();
                     }
                 });
-        model.step().subscribe(this::show);
+        model.step.subscribe(this::show);
     }
 
     private void show(Step step) {
@@ -80,7 +77,7 @@ public final class FirstRunView extends StackPane {
         url.setId("first-url");
         url.getStyleClass().add("tall");
         url.setPromptText(UiText.of("first.urlPrompt"));
-        url.textProperty().bindBidirectional(model.startUrl());
+        url.textProperty().bindBidirectional(model.startUrl);
         Label urlName = Widgets.text(UiText.of("first.url"), "semi");
         urlName.setLabelFor(url);
         url.setAccessibleText(urlName.getText());
@@ -89,9 +86,9 @@ public final class FirstRunView extends StackPane {
         ComboBox<String> region = RegionChoice.box("first-region");
         region.getStyleClass().add("tall");
         region.setEditable(true);
-        region.valueProperty().bindBidirectional(model.region());
+        region.valueProperty().bindBidirectional(model.region);
         // Text takes effect while it is typed, without Enter.
-        region.getEditor().textProperty().addListener((_, _, typed) -> model.region().set(typed));
+        region.getEditor().textProperty().addListener((_, _, typed) -> model.region.set(typed));
         region.getEditor().setAccessibleText(UiText.of("first.region"));
         region.setMaxWidth(Double.MAX_VALUE);
         Label regionName = Widgets.text(UiText.of("first.region"), "semi");
@@ -100,7 +97,7 @@ public final class FirstRunView extends StackPane {
         Button go = Widgets.mainButton("first-sign-in", UiText.of("first.signIn"), model::signIn);
         go.getStyleClass().add("tall");
         go.setDefaultButton(true);
-        model.said().subscribe(now -> say(now, said, url, go));
+        model.said.subscribe(now -> say(now, said, url, go));
         column.getChildren()
                 .addAll(
                         Widgets.paragraph(UiText.of("first.title"), "hero"),
@@ -137,18 +134,22 @@ public final class FirstRunView extends StackPane {
 
     /** The main button and the alternative: go back, or start the demo, which needs no account. */
     private HBox buttons(Button go) {
-        HBox buttons = new HBox(10, go);
-        buttons.setAlignment(Pos.CENTER_LEFT);
-        if (model.canLeave()) {
+        HBox buttons = Widgets.line(10, go);
+        Runnable leave = model.next.leave();
+        Runnable start = model.next.demo();
+        if (leave != null) {
             buttons.getChildren()
-                    .add(Widgets.button("first-cancel", UiText.of("dialog.cancel"), model::leave));
-        } else if (model.offersDemo()) {
+                    .add(Widgets.button("first-cancel", UiText.of("dialog.cancel"), leave));
+        } else if (start != null) {
             HBox demo =
-                    new HBox(
+                    Widgets.line(
+                            0,
                             Widgets.text(UiText.of("first.or"), "muted"),
                             Widgets.link(
-                                    "first-demo", UiText.of("first.demo"), model::demo, "quiet"));
-            demo.setAlignment(Pos.CENTER_LEFT);
+                                    "first-demo",
+                                    UiText.of("first.demo"),
+                                    () -> model.demo(start),
+                                    "quiet"));
             buttons.getChildren().add(demo);
         }
         return buttons;
@@ -176,7 +177,7 @@ public final class FirstRunView extends StackPane {
                         10,
                         Widgets.mainButton(
                                 "first-ask-again", UiText.of("first.again"), model::askPortal),
-                        Widgets.button("first-on", UiText.of("first.on"), model::goOn));
+                        Widgets.button("first-on", UiText.of("first.on"), model.next.clusters()));
         column.getChildren()
                 .addAll(
                         Widgets.paragraph(
@@ -209,18 +210,17 @@ public final class FirstRunView extends StackPane {
         names.getStyleClass().add("card");
         Label lede = Widgets.paragraph(UiText.of("first.rolesLede"), "muted");
         Label said = Widgets.paragraph("", "small", "ended");
-        model.said()
-                .subscribe(now -> {
-                    said.setText(now.words());
-                    Widgets.shown(said, now.verdict() == FirstRunViewModel.Verdict.BAD);
-                });
+        model.said.subscribe(now -> {
+            said.setText(now.words());
+            Widgets.shown(said, now.verdict() == FirstRunViewModel.Verdict.BAD);
+        });
         HBox buttons =
-                new HBox(
+                Widgets.line(
                         10,
                         Widgets.mainButton(
                                 "first-add-all", UiText.of("first.addAll"), model::addAll),
-                        Widgets.link("first-choose", UiText.of("first.choose"), model::choose));
-        buttons.setAlignment(Pos.CENTER_LEFT);
+                        Widgets.link(
+                                "first-choose", UiText.of("first.choose"), model.next.choose()));
         column.getChildren().addAll(Widgets.paragraph(title, "hero"), lede, names, said, buttons);
         VBox.setMargin(lede, new Insets(2, 0, 16, 0));
         VBox.setMargin(said, new Insets(8, 0, 0, 0));

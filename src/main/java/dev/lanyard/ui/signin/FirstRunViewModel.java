@@ -11,8 +11,10 @@ import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionService;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class FirstRunViewModel {
     /** Result of the check of the start URL. */
     enum Verdict {
-        /** Not checked yet. */
         NONE,
-        /** The check is running. */
         ASKING,
         /** It is a start URL in that region. */
         GOOD,
@@ -31,12 +31,7 @@ public final class FirstRunViewModel {
         BAD
     }
 
-    /**
-     * The text below the field.
-     *
-     * @param verdict result of the check
-     * @param words the text
-     */
+    /** The text below the field. */
     record UrlCheck(Verdict verdict, String words) {}
 
     /** The steps of the first run. */
@@ -50,50 +45,38 @@ public final class FirstRunViewModel {
         /** Roles were found. */
         record Roles(List<ProfileItem> offered) implements Step {}
 
-        /**
-         * No roles were found.
-         *
-         * @param why one line if the portal did not respond; else empty
-         */
+        /** No roles were found; why in one line if the portal did not respond, else empty. */
         record NoRoles(String why) implements Step {}
     }
 
-    /** What follows the first run. */
-    public interface Next {
-        /** Returns whether it can be left without a change. */
-        boolean canLeave();
-
-        /** Leaves the first run without a change. */
-        void leave();
-
-        /** Returns whether the demo can be started: not from within the demo. */
-        boolean offersDemo();
-
-        /** Starts the demo. Blocks. */
-        void demo();
-
-        /** Shows the clusters and starts a discovery. */
-        void clusters();
-
-        /** Shows the profiles, to choose from those that the portal offers. */
-        void choose();
-    }
+    /**
+     * What follows the first run.
+     *
+     * @param leave leaves it without a change; null if it cannot be left
+     * @param demo starts the demo, and blocks; null within the demo
+     * @param clusters shows the clusters and starts a discovery
+     * @param choose shows the profiles, to choose from those that the portal offers
+     */
+    public record Next(
+            @Nullable Runnable leave,
+            @Nullable Runnable demo,
+            Runnable clusters,
+            Runnable choose) {}
 
     private final ProfileService profiles;
     private final SessionService sessions;
     private final SignInFlow signIn;
     private final AppState appState;
     private final UiTasks tasks;
-    private final Next next;
+    final Next next;
 
-    private final StringProperty startUrl = new SimpleStringProperty("");
-    private final StringProperty region = new SimpleStringProperty("us-east-1");
-    private final ReadOnlyObjectWrapper<UrlCheck> said =
-            new ReadOnlyObjectWrapper<>(new UrlCheck(Verdict.NONE, ""));
-    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Where());
-    private UiTasks.@Nullable Running checking;
+    final StringProperty startUrl = new SimpleStringProperty("");
+    final StringProperty region = new SimpleStringProperty("us-east-1");
+    final ObjectProperty<UrlCheck> said =
+            new SimpleObjectProperty<>(new UrlCheck(Verdict.NONE, ""));
+    final ObjectProperty<Step> step = new SimpleObjectProperty<>(new Step.Where());
+    private UiTasks.Running checking = UiTasks.Running.NONE;
 
-    /** Creates a first run. */
     public FirstRunViewModel(
             ProfileService profiles,
             SessionService sessions,
@@ -107,26 +90,18 @@ public final class FirstRunViewModel {
         this.appState = appState;
         this.tasks = tasks;
         this.next = next;
-        startUrl.subscribe(_ -> check());
-        region.subscribe(_ -> check());
-        tasks.start(profiles::suggested, this::suggest, failure -> {});
-    }
-
-    private void suggest(ProfileService.SuggestedStart start) {
-        if (!start.region().isEmpty()) {
-            region.set(start.region());
+        startUrl.set(profiles.suggestedUrl());
+        if (!profiles.suggestedRegion().isEmpty()) {
+            region.set(profiles.suggestedRegion());
         }
-        if (startUrl.get().isEmpty()) {
-            startUrl.set(start.url());
-        }
+        startUrl.addListener(_ -> check());
+        region.addListener(_ -> check());
+        check();
     }
 
     /** Checks the input: its form at once, then whether a portal responds. */
     private void check() {
-        if (checking != null) {
-            checking.cancel();
-            checking = null;
-        }
+        checking.cancel();
         String url = typedUrl();
         if (url.isEmpty()) {
             said.set(new UrlCheck(Verdict.NONE, ""));
@@ -137,7 +112,7 @@ public final class FirstRunViewModel {
             said.set(new UrlCheck(Verdict.BAD, wrong));
             return;
         }
-        String where = region().get().strip();
+        String where = region.get().strip();
         if (where.isEmpty()) {
             said.set(new UrlCheck(Verdict.NONE, ""));
             return;
@@ -145,13 +120,16 @@ public final class FirstRunViewModel {
         said.set(new UrlCheck(Verdict.ASKING, UiText.of("first.asking")));
         checking =
                 tasks.start(
-                        () -> profiles.check(url, where),
-                        answers ->
+                        () -> Optional.ofNullable(profiles.problemOf(url, where)),
+                        found ->
                                 said.set(
-                                        new UrlCheck(
-                                                answers.good() ? Verdict.GOOD : Verdict.BAD,
-                                                WindowHost.Note.bad(answers.words()).text())),
-                        failure -> failed(failure));
+                                        found.isEmpty()
+                                                ? new UrlCheck(
+                                                        Verdict.GOOD, UiText.of("first.answers"))
+                                                : new UrlCheck(
+                                                        Verdict.BAD,
+                                                        WindowHost.Note.bad(found.get()).text())),
+                        this::failed);
     }
 
     /** Returns the URL; people type a host without its scheme, as a browser shows it. */
@@ -184,7 +162,6 @@ public final class FirstRunViewModel {
                 this::failed);
     }
 
-    /** Lists the roles. */
     void askPortal() {
         step.set(new Step.AskingPortal());
         tasks.start(
@@ -201,65 +178,18 @@ public final class FirstRunViewModel {
     void addAll() {
         if (step.get() instanceof Step.Roles roles) {
             tasks.start(
-                    () -> profiles.add(roles.offered()), added -> next.clusters(), this::failed);
+                    () -> profiles.add(roles.offered(), false),
+                    added -> next.clusters().run(),
+                    this::failed);
         }
     }
 
-    /** Continues without profiles. */
-    void goOn() {
-        next.clusters();
-    }
-
-    /** Returns whether it can be left without a change. */
-    boolean canLeave() {
-        return next.canLeave();
-    }
-
-    /** Leaves it without a change. */
-    void leave() {
-        next.leave();
-    }
-
-    /** Returns whether the demo is offered. */
-    boolean offersDemo() {
-        return next.offersDemo();
-    }
-
-    /** Starts the demo. */
-    void demo() {
+    void demo(Runnable start) {
         said.set(new UrlCheck(Verdict.NONE, UiText.of("first.demo.starts")));
-        tasks.start(
-                () -> {
-                    next.demo();
-                    return true;
-                },
-                done -> {},
-                this::failed);
-    }
-
-    /** Shows the profiles, to choose some. */
-    void choose() {
-        next.choose();
+        tasks.start(Executors.callable(start), _ -> {}, this::failed);
     }
 
     private void failed(ProblemException failure) {
         said.set(new UrlCheck(Verdict.BAD, Failures.sentence(failure)));
-    }
-
-    StringProperty startUrl() {
-        return startUrl;
-    }
-
-    StringProperty region() {
-        return region;
-    }
-
-    ReadOnlyObjectProperty<UrlCheck> said() {
-        return said.getReadOnlyProperty();
-    }
-
-    /** The current step. */
-    ReadOnlyObjectProperty<Step> step() {
-        return step.getReadOnlyProperty();
     }
 }

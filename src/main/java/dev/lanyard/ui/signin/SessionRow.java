@@ -69,7 +69,6 @@ final class SessionRow extends HBox {
                 });
     }
 
-    /** Updates the row. */
     void show(SessionLine next, Instant now, Duration soon) {
         session = next;
         SessionLine.State how = next.state(now, soon);
@@ -77,11 +76,12 @@ final class SessionRow extends HBox {
         Widgets.styled(dot, "dot", Widgets.dotOf(how));
         name.setText(next.shortName());
         boolean unread = how == SessionLine.State.UNREAD;
-        String why = next.unread();
-        String where = next.startUrl() + " · " + next.region();
+        String why = next.stored().problem();
+        String where =
+                next.stored().session().startUrl() + " · " + next.stored().session().region();
         String orphan = next.orphan() ? " · " + UiText.of("sessions.orphan") : "";
         url.setText(why == null ? where + orphan : why);
-        String who = how == SessionLine.State.OUT ? null : next.user();
+        String who = how == SessionLine.State.OUT ? null : next.stored().user();
         user.setText(who == null ? "" : UiText.of("sessions.user", who));
         Widgets.shown(user, who != null);
         String words = next.words(now, soon);
@@ -108,7 +108,7 @@ final class SessionRow extends HBox {
     }
 
     private void act() {
-        if (session.unread() != null) {
+        if (session.stored().problem() != null) {
             flow.refresh();
         } else {
             signIn();

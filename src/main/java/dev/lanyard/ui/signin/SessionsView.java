@@ -48,7 +48,7 @@ public final class SessionsView extends VBox {
         scroll.visibleProperty().bind(state.visibleProperty().not());
         getChildren().addAll(head, state.over(scroll));
         show();
-        appState.sessions().follow(sessions -> tasks.post(this::show));
+        tasks.follow(appState.sessions(), _ -> show());
         WhileVisible.every(Duration.ofSeconds(20), this, tasks, this::show);
     }
 

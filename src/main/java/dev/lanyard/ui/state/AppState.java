@@ -5,12 +5,13 @@ import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.profile.ProfileName;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state that the tray and all screens share.
@@ -43,23 +44,12 @@ public record AppState(
         Observable<Map<String, String>> accountNames,
         Observable<Optional<RoleCount>> roles,
         Observable<Marks> marks) {
-    /**
-     * A profile's role on a cluster.
-     *
-     * @param cluster the cluster
-     * @param profile the profile
-     */
+    /** A profile's role on a cluster. */
     public record RoleOnCluster(ClusterRef cluster, ProfileName profile) {}
 
-    /**
-     * How many roles there are.
-     *
-     * @param profiles profiles in the AWS config
-     * @param offered roles that the portals offer beyond them
-     */
+    /** The number of profiles, and of roles that the portals offer beyond them. */
     public record RoleCount(int profiles, int offered) {}
 
-    /** Creates the state before anything was read. */
     public static AppState empty(Clock clock, Settings settings) {
         return new AppState(
                 clock,
@@ -77,55 +67,55 @@ public record AppState(
                 new Observable<>(Marks.NONE));
     }
 
-    /**
-     * Returns a view of this state for an observer with a shorter lifetime.
-     *
-     * @param stops receives the cancellation of each subscription made through the view
-     */
-    public AppState within(Consumer<Runnable> stops) {
-        return new AppState(
-                clock,
-                sessions.within(stops),
-                found.within(stops),
-                refusals.within(stops),
-                contexts.within(stops),
-                settings.within(stops),
-                edits.within(stops),
-                unforeseen.within(stops),
-                waiting.within(stops),
-                fileProblems.within(stops),
-                accountNames.within(stops),
-                roles.within(stops),
-                marks.within(stops));
-    }
-
     /** Records that a cluster rejects a role, or, for an empty reason, that it does not. */
     public void refused(RoleOnCluster role, String why) {
-        refusals.change(known -> {
-            Map<RoleOnCluster, String> next = new HashMap<>(known);
-            if (why.isEmpty()) {
-                next.remove(role);
-            } else {
-                next.put(role, why);
-            }
-            return Map.copyOf(next);
-        });
+        put(refusals, role, why);
     }
 
     /** Records that a program waits for a sign-in, or, for an empty reason, that none does. */
     public void waits(String session, String why) {
-        waiting.change(known -> {
-            Map<String, String> next = new HashMap<>(known);
+        put(waiting, session, why);
+    }
+
+    private static <K> void put(Observable<Map<K, String>> reasons, K key, String why) {
+        reasons.change(known -> {
+            Map<K, String> next = new HashMap<>(known);
             if (why.isEmpty()) {
-                next.remove(session);
+                next.remove(key);
             } else {
-                next.put(session, why);
+                next.put(key, why);
             }
             return Map.copyOf(next);
         });
     }
 
-    /** The current time. */
+    /** Returns whether the user is signed in to any session. */
+    public boolean isSignedIn() {
+        for (SessionLine session : sessions.get()) {
+            SessionLine.State state = session.state(now(), Duration.ZERO);
+            if (state != SessionLine.State.OUT && state != SessionLine.State.ENDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns a session by its name; null if there is none. */
+    public @Nullable SessionLine session(String name) {
+        for (SessionLine session : sessions.get()) {
+            if (session.name().equals(name)) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether the cluster of a context is marked as production. */
+    public boolean isProduction(@Nullable String context) {
+        return contexts.get().stream()
+                .anyMatch(row -> row.name().equals(context) && marks.get().isProduction(row));
+    }
+
     public Instant now() {
         return clock.instant();
     }

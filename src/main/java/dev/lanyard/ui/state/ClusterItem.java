@@ -34,12 +34,7 @@ public record ClusterItem(
         GONE
     }
 
-    /**
-     * A profile that reaches a cluster.
-     *
-     * @param profile its name
-     * @param role its permission set, or the name of the role that it assumes
-     */
+    /** A profile that reaches a cluster, and its permission set or the role that it assumes. */
     public record RoleTarget(ProfileName profile, String role) {}
 
     public ClusterItem {

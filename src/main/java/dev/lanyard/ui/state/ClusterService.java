@@ -1,5 +1,6 @@
 package dev.lanyard.ui.state;
 
+import dev.lanyard.cluster.DiscoveryListener;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,10 @@ public interface ClusterService {
     /**
      * Searches the accounts and regions of the profiles; the result replaces the last one.
      *
+     * @param everywhere whether to search every region that has EKS
      * @param refresh whether to search also what was searched in the last minutes
      */
-    Discovered discover(Progress steps, boolean refresh);
-
-    /** Searches every region that has EKS. */
-    Discovered discoverEverywhere(Progress steps);
+    Discovered discover(Progress steps, boolean everywhere, boolean refresh);
 
     /**
      * The result of a discovery.
@@ -61,10 +60,9 @@ public interface ClusterService {
 
     /** Receives a discovery's progress, on its threads. */
     interface Progress {
-        /** Reports the progress, in accounts. */
-        void at(int done, int total, int found, int skipped);
+        /** Reports how far it is. */
+        void at(DiscoveryListener.Step step);
 
-        /** Reports a cluster. */
         void found(ClusterItem item);
 
         /** Reports what could not be searched. */

@@ -34,7 +34,6 @@ public interface ExternalApps {
     /** Opens a program for Kubernetes with a context. */
     void openTool(Tool tool, String context);
 
-    /** Opens a URL in the browser. */
     void openAddress(URI address);
 
     /** Starts a second Lanyard on a fake AWS, for users without an account. */
@@ -43,6 +42,5 @@ public interface ExternalApps {
     /** Returns whether this process is that demo. Does not block. */
     boolean inDemo();
 
-    /** Opens the folder of a file. */
     void openFolder(String path);
 }

@@ -8,40 +8,15 @@ import java.util.function.UnaryOperator;
 
 /** An observable value. Listeners run on the thread that changes it. */
 public final class Observable<T> {
-    private final Watched<T> watched;
-    private final Consumer<Runnable> stops;
+    private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
+    private volatile T value;
 
-    private static final class Watched<T> {
-        private final List<Consumer<T>> listeners = new CopyOnWriteArrayList<>();
-        private volatile T value;
-
-        Watched(T value) {
-            this.value = value;
-        }
-    }
-
-    private Observable(Watched<T> watched, Consumer<Runnable> stops) {
-        this.watched = watched;
-        this.stops = stops;
-    }
-
-    /** Creates an observable with an initial value. */
     public Observable(T value) {
-        this(new Watched<>(value), stop -> {});
+        this.value = value;
     }
 
-    /**
-     * Returns a view of this value for an observer with a shorter lifetime.
-     *
-     * @param onesStops receives the cancellation of each subscription made through the view
-     */
-    public Observable<T> within(Consumer<Runnable> onesStops) {
-        return new Observable<>(watched, onesStops);
-    }
-
-    /** Returns the current value. */
     public T get() {
-        return watched.value;
+        return value;
     }
 
     /** Sets the value; listeners are called only if it differs. */
@@ -52,24 +27,22 @@ public final class Observable<T> {
     /** Updates the value atomically. */
     public void change(UnaryOperator<T> step) {
         T next;
-        synchronized (watched) {
-            next = step.apply(watched.value);
-            if (Objects.equals(next, watched.value)) {
+        synchronized (this) {
+            next = step.apply(value);
+            if (Objects.equals(next, value)) {
                 return;
             }
-            watched.value = next;
+            value = next;
         }
-        for (Consumer<T> listener : watched.listeners) {
+        for (Consumer<T> listener : listeners) {
             listener.accept(next);
         }
     }
 
     /** Calls a listener with the current and every later value, until the returned task is run. */
     public Runnable follow(Consumer<T> listener) {
-        watched.listeners.add(listener);
-        listener.accept(watched.value);
-        Runnable stop = () -> watched.listeners.remove(listener);
-        stops.accept(stop);
-        return stop;
+        listeners.add(listener);
+        listener.accept(value);
+        return () -> listeners.remove(listener);
     }
 }

@@ -6,29 +6,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and adds profiles of ~/.aws/config. Every method blocks. */
 public interface ProfileService {
-    /** Returns the profiles, and the problem of the config. */
+    /** Returns the profiles of the config, and why tools reject it. */
     Profiles read();
 
-    /** Returns the roles that the portals of the signed-in sessions offer. */
-    Offers offered();
+    /**
+     * Returns the roles that the portals of the signed-in sessions offer, and why some may lack.
+     */
+    Profiles offered();
 
-    /** Returns what {@link #add} would change. */
-    FileChange planAdd(List<ProfileItem> items);
+    /** Adds profiles, or plans to. */
+    FileChange add(List<ProfileItem> items, boolean dryRun);
 
-    /** Adds profiles. */
-    FileChange add(List<ProfileItem> items);
+    /** Makes a profile get its credentials from Lanyard in every AWS tool, or plans to. */
+    FileChange convert(ProfileName profile, boolean dryRun);
 
-    /** Returns what {@link #convert} would change; throws if it is not possible. */
-    FileChange planConvert(ProfileName profile);
+    /** Returns why a start URL is none in a region of IAM Identity Center; null if it is one. */
+    @Nullable String problemOf(String startUrl, String region);
 
-    /** Makes a profile get its credentials from Lanyard in every AWS tool. */
-    FileChange convert(ProfileName profile);
+    /** Returns the start URL that the environment suggests; empty for none. Does not block. */
+    String suggestedUrl();
 
-    /** Checks that IAM Identity Center knows a start URL in a region. */
-    StartUrlCheck check(String startUrl, String region);
-
-    /** Returns the start URL that the environment suggests (LANYARD_START_URL). */
-    SuggestedStart suggested();
+    /** Returns the region that the environment suggests; empty for none. Does not block. */
+    String suggestedRegion();
 
     /** Adds an sso-session with a name made from its start URL; returns that name. */
     String addSession(String startUrl, String region);
@@ -56,50 +55,13 @@ public interface ProfileService {
             String region,
             boolean offered) {}
 
-    /**
-     * What the portals offer.
-     *
-     * @param items profiles that could be
-     * @param problem why there may be more, in one line; null where all were asked
-     */
-    record Offers(List<ProfileItem> items, @Nullable String problem) {
-        public Offers {
-            items = List.copyOf(items);
-        }
-    }
-
-    /**
-     * Where to sign in.
-     *
-     * @param url the start URL; empty if there is no suggestion
-     * @param region of IAM Identity Center; empty if there is no suggestion
-     */
-    record SuggestedStart(String url, String region) {}
-
-    /**
-     * The config.
-     *
-     * @param problem why tools reject the file, with its line; null when they don't
-     */
+    /** Profiles, and in one line why not all are known. */
     record Profiles(List<ProfileItem> items, @Nullable String problem) {
         public Profiles {
             items = List.copyOf(items);
         }
     }
 
-    /**
-     * What was or would be changed.
-     *
-     * @param file with {@code ~} for the home folder
-     * @param diff unified
-     */
+    /** What was or would be changed: the file, with ~ for the home folder, and a unified diff. */
     record FileChange(String file, String diff) {}
-
-    /**
-     * Whether a start URL is one.
-     *
-     * @param good whether it is
-     * @param words one line that says what was found
-     */
-    record StartUrlCheck(boolean good, String words) {}
 }

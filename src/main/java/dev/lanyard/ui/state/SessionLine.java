@@ -1,73 +1,31 @@
 package dev.lanyard.ui.state;
 
+import dev.lanyard.signin.SessionState;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A session, as the tray and the window show it.
  *
  * @param name the sso-session's name; for a legacy profile its start URL
- * @param startUrl the access portal's address
- * @param region the region of IAM Identity Center
- * @param signedIn whether the user is or was signed in on this machine
- * @param expiresAt when the stored access ends; null when signed out
- * @param renews whether it is renewed silently before that time
- * @param user name of the user who signed in; null if it is not known
- * @param unread why the keychain could not be read; null if it was
+ * @param stored what is stored of it on this machine
  * @param orphan whether it is stored, but the AWS config does not name it any more
  */
-public record SessionLine(
-        String name,
-        String startUrl,
-        String region,
-        boolean signedIn,
-        @Nullable Instant expiresAt,
-        boolean renews,
-        @Nullable String user,
-        @Nullable String unread,
-        boolean orphan) {
+public record SessionLine(String name, SessionState stored, boolean orphan) {
     /** A session that cannot be renewed silently "ends soon" below this remaining time. */
     public static final Duration SOON = Duration.ofMinutes(15);
 
-    /** A session that the keychain had or lacked. */
-    public SessionLine(
-            String name,
-            String startUrl,
-            String region,
-            boolean signedIn,
-            @Nullable Instant expiresAt,
-            boolean renews) {
-        this(name, startUrl, region, signedIn, expiresAt, renews, null, null, false);
-    }
-
-    /** A session of the AWS config. */
-    public SessionLine(
-            String name,
-            String startUrl,
-            String region,
-            boolean signedIn,
-            @Nullable Instant expiresAt,
-            boolean renews,
-            @Nullable String unread) {
-        this(name, startUrl, region, signedIn, expiresAt, renews, null, unread, false);
-    }
-
-    /** Returns the same with the name of the user who signed in. */
-    public SessionLine by(String name) {
-        return new SessionLine(
-                this.name, startUrl, region, signedIn, expiresAt, renews, name, unread, orphan);
+    /** Returns whether it is renewed silently before its access ends. */
+    public boolean renews() {
+        return stored.signedIn() && stored.renewable();
     }
 
     /** The state of a session. */
     public enum State {
-        /** Signed in. */
         GOOD,
         /** Signed in, but it ends soon and is not renewed silently. */
         SOON,
-        /** The session has ended. */
         ENDED,
-        /** Signed out. */
         OUT,
         /** Unknown: the keychain is locked or does not respond. */
         UNREAD
@@ -75,13 +33,14 @@ public record SessionLine(
 
     /** Returns the state at a moment. */
     public State state(Instant now, Duration soon) {
-        if (unread != null) {
+        Instant expiresAt = stored.expiresAt();
+        if (stored.problem() != null) {
             return State.UNREAD;
         }
-        if (!signedIn || expiresAt == null) {
+        if (expiresAt == null) {
             return State.OUT;
         }
-        if (renews) {
+        if (renews()) {
             return State.GOOD;
         }
         Duration left = Duration.between(now, expiresAt);
@@ -93,6 +52,7 @@ public record SessionLine(
 
     /** Returns the time left at a moment, or zero. */
     public Duration left(Instant now) {
+        Instant expiresAt = stored.expiresAt();
         if (expiresAt == null || expiresAt.isBefore(now)) {
             return Duration.ZERO;
         }
@@ -117,7 +77,7 @@ public record SessionLine(
     public String words(Instant now, Duration soon) {
         return switch (state(now, soon)) {
             case GOOD ->
-                    renews
+                    renews()
                             ? UiText.of("session.renews")
                             : UiText.of("session.left", DurationText.left(left(now)));
             case SOON -> UiText.of("session.soon", DurationText.left(left(now)));

@@ -13,10 +13,8 @@ public interface SessionService {
     List<SessionLine> read();
 
     /**
-     * Signs in; returns at the end of the sign-in.
-     *
-     * @param session the session's name
-     * @param deviceCode whether to use the device code flow where PKCE would work, too
+     * Signs in to the named session, by device code if asked for; returns at the end of the
+     * sign-in.
      */
     SignInResult signIn(String session, boolean deviceCode, SignInProgress progress);
 

@@ -61,17 +61,14 @@ public record Settings(
     public enum NoticeKind {
         /** A session ends soon and is not renewed silently. */
         ENDS_SOON,
-        /** A session has ended. */
         ENDED,
         /** A program waits for a sign-in. */
         WAITING,
-        /** A sign-in is complete. */
         SIGNED_IN,
         /** A discovery found new clusters. */
         NEW_CLUSTERS
     }
 
-    /** The defaults. */
     public static final Settings DEFAULT =
             new Settings(
                     Appearance.SYSTEM,
@@ -89,99 +86,53 @@ public record Settings(
         notices = Set.copyOf(notices);
     }
 
-    /** Returns a copy with another appearance. */
-    public Settings withAppearance(Appearance next) {
-        return changed(copy -> copy.appearance = next);
+    /** Returns a copy with changes. */
+    public Settings with(Consumer<Changes> step) {
+        Changes changes = new Changes(this);
+        step.accept(changes);
+        return new Settings(
+                changes.appearance,
+                changes.showChanges,
+                changes.regions,
+                changes.warnBefore,
+                changes.renewAhead,
+                changes.notices,
+                changes.browser,
+                changes.console,
+                changes.production);
     }
 
-    /** Returns a copy that shows changes before they are written, or does not. */
-    public Settings withShowChanges(boolean next) {
-        return changed(copy -> copy.showChanges = next);
-    }
+    /** The settings while they are changed. */
+    public static final class Changes {
+        public Appearance appearance;
+        public boolean showChanges;
+        public List<String> regions;
+        public Duration warnBefore;
+        public boolean renewAhead;
+        public final Set<NoticeKind> notices = EnumSet.noneOf(NoticeKind.class);
+        public String browser;
+        public String console;
+        public ProductionColour production;
 
-    /** Returns a copy with other regions. */
-    public Settings withRegions(List<String> next) {
-        return changed(copy -> copy.regions = next);
-    }
-
-    /** Returns a copy with another time before a warning. */
-    public Settings withWarnBefore(Duration next) {
-        return changed(copy -> copy.warnBefore = next);
-    }
-
-    /** Returns a copy that renews sessions ahead, or does not. */
-    public Settings withRenewAhead(boolean next) {
-        return changed(copy -> copy.renewAhead = next);
-    }
-
-    /** Returns a copy with a kind of notification switched on or off. */
-    public Settings withNotice(NoticeKind kind, boolean on) {
-        EnumSet<NoticeKind> next = EnumSet.noneOf(NoticeKind.class);
-        next.addAll(notices);
-        if (on) {
-            next.add(kind);
-        } else {
-            next.remove(kind);
-        }
-        return changed(copy -> copy.notices = next);
-    }
-
-    /** Returns a copy with another browser command. */
-    public Settings withBrowser(String next) {
-        return changed(copy -> copy.browser = next);
-    }
-
-    /** Returns a copy with another colour of production. */
-    public Settings withProduction(ProductionColour next) {
-        return changed(copy -> copy.production = next);
-    }
-
-    /** Returns a copy with another browser of the console. */
-    public Settings withConsole(String next) {
-        return changed(copy -> copy.console = next);
-    }
-
-    private Settings changed(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.settings();
-    }
-
-    /** The settings while one of them is changed. */
-    private static final class Copy {
-        private Appearance appearance;
-        private boolean showChanges;
-        private List<String> regions;
-        private Duration warnBefore;
-        private boolean renewAhead;
-        private Set<NoticeKind> notices;
-        private String browser;
-        private String console;
-        private ProductionColour production;
-
-        Copy(Settings now) {
+        private Changes(Settings now) {
             appearance = now.appearance;
             showChanges = now.showChanges;
             regions = now.regions;
             warnBefore = now.warnBefore;
             renewAhead = now.renewAhead;
-            notices = now.notices;
+            notices.addAll(now.notices);
             browser = now.browser;
             console = now.console;
             production = now.production;
         }
 
-        Settings settings() {
-            return new Settings(
-                    appearance,
-                    showChanges,
-                    regions,
-                    warnBefore,
-                    renewAhead,
-                    notices,
-                    browser,
-                    console,
-                    production);
+        /** Switches a kind of notification on or off. */
+        public void notice(NoticeKind kind, boolean on) {
+            if (on) {
+                notices.add(kind);
+            } else {
+                notices.remove(kind);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.tray;
 
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.log.Log;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.ui.state.AppState;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +31,18 @@ public final class Notices {
 
     private final AppState appState;
     private final Notifier notifier;
+    private final Consumer<String> window;
     private final Map<String, Told> told = new HashMap<>();
     private final Map<String, Notice> untold = new LinkedHashMap<>();
     private @Nullable Instant searchedAt;
 
     private record Told(SessionLine.State state, @Nullable Instant expiresAt) {}
 
-    /** Creates the notifications of a state. */
-    public Notices(AppState appState, Notifier notifier) {
+    /** What the system does not accept is shown in the window, if it is open. */
+    public Notices(AppState appState, Notifier notifier, Consumer<String> window) {
         this.appState = appState;
         this.notifier = notifier;
+        this.window = window;
         this.searchedAt = appState.found().get().searchedAt();
     }
 
@@ -51,22 +55,16 @@ public final class Notices {
                 // The last notification still holds: nothing newer is known of the session.
                 continue;
             }
-            Told before = told.put(session.name(), new Told(state, session.expiresAt()));
+            Told before = told.put(session.name(), new Told(state, session.stored().expiresAt()));
             boolean same =
                     before != null
                             && before.state() == state
-                            && Objects.equals(before.expiresAt(), session.expiresAt());
+                            && Objects.equals(before.expiresAt(), session.stored().expiresAt());
             if (same) {
                 continue;
             }
             switch (state) {
-                case SOON -> {
-                    if (before == null
-                            || before.state() != state
-                            || !Objects.equals(before.expiresAt(), session.expiresAt())) {
-                        endsSoon(session, now);
-                    }
-                }
+                case SOON -> endsSoon(session, now);
                 case ENDED -> {
                     // A session that ended before this process started is no news; the tray shows
                     // it.
@@ -111,12 +109,7 @@ public final class Notices {
                         signIn(session.name(), "notice.signIn")));
     }
 
-    /**
-     * Notifies that a program waits for a sign-in.
-     *
-     * @param session name of the session
-     * @param why one line
-     */
+    /** Notifies that a program waits for a sign-in. */
     public synchronized void waiting(String session, String why) {
         show(
                 NoticeKind.WAITING,
@@ -127,7 +120,6 @@ public final class Notices {
                         signIn(session, "notice.signIn")));
     }
 
-    /** Notifies of a sign-in. */
     public synchronized void signedIn(String session) {
         boolean again = appState.contexts().get().stream().anyMatch(ContextRow::isOurs);
         show(
@@ -149,7 +141,7 @@ public final class Notices {
                         UiText.of("notice.rejected.more", profile),
                         List.of(
                                 new Notice.Button(
-                                        new TrayAction.Clusters().id(),
+                                        TrayAction.Kind.CLUSTERS.id(""),
                                         UiText.of("notice.show")))));
     }
 
@@ -182,21 +174,17 @@ public final class Notices {
                         names.size() > 4 ? text + ", …" : text,
                         List.of(
                                 new Notice.Button(
-                                        new TrayAction.Clusters().id(),
+                                        TrayAction.Kind.CLUSTERS.id(""),
                                         UiText.of("notice.show")))));
     }
 
     private static List<Notice.Button> signIn(String session, String key) {
-        return List.of(new Notice.Button(new TrayAction.SignIn(session).id(), UiText.of(key)));
+        return List.of(new Notice.Button(TrayAction.Kind.SIGN_IN.id(session), UiText.of(key)));
     }
 
     private String shortName(String name) {
-        for (SessionLine session : appState.sessions().get()) {
-            if (session.name().equals(name)) {
-                return session.shortName();
-            }
-        }
-        return name;
+        SessionLine session = appState.session(name);
+        return session == null ? name : session.shortName();
     }
 
     private void withdraw(String group) {
@@ -208,7 +196,12 @@ public final class Notices {
         if (!appState.settings().get().notices().contains(kind)) {
             return;
         }
-        if (notifier.show(notice) || !isOnlyTold(kind)) {
+        boolean taken = notifier.show(notice);
+        if (!taken) {
+            Log.warn("desktop", "the system shows no notifications; the window does, if open");
+            window.accept(notice.title());
+        }
+        if (taken || !isOnlyTold(kind)) {
             untold.remove(notice.group());
         } else {
             untold.put(notice.group(), notice);
@@ -225,7 +218,6 @@ public final class Notices {
         return List.copyOf(untold.values());
     }
 
-    /** Marks the new clusters as seen. */
     public synchronized void seen() {
         untold.remove(CLUSTERS);
         untold.remove(HINT);

@@ -1,55 +1,51 @@
 package dev.lanyard.ui.tray;
 
-/** An action of the tray's menu or a notification, with a text form as its id. */
-public sealed interface TrayAction {
+/**
+ * An action of the tray's menu or a notification, with a text form as its id.
+ *
+ * @param kind what it does
+ * @param name the session or context that it is about; empty for none
+ */
+public record TrayAction(Kind kind, String name) {
     /** Prefix of an id that occurs twice in the menu. */
-    String TOLD = "told ";
+    static final String TOLD = "told ";
 
-    /** Sign in to a session, or renew it. */
-    record SignIn(String session) implements TrayAction {}
+    /** What an action does. */
+    public enum Kind {
+        /** Open the window at its last screen. */
+        OPEN("open"),
+        /** Sign in to a session, or renew it. */
+        SIGN_IN("sign-in"),
+        /** Make a context the current one. */
+        MAKE_CURRENT("make-current"),
+        /** Open the window at the clusters. */
+        CLUSTERS("clusters"),
+        /** Open the window at the settings. */
+        SETTINGS("settings"),
+        QUIT("quit");
 
-    /** Make a context the current one. */
-    record MakeCurrent(String context) implements TrayAction {}
+        private final String verb;
 
-    /** Open the window at the clusters. */
-    record Clusters() implements TrayAction {}
+        Kind(String verb) {
+            this.verb = verb;
+        }
 
-    /** Open the window at its last screen. */
-    record Open() implements TrayAction {}
-
-    /** Open the window at the settings. */
-    record OpenSettings() implements TrayAction {}
-
-    /** Exit the program. */
-    record Quit() implements TrayAction {}
-
-    /** Returns the id. */
-    default String id() {
-        return switch (this) {
-            case SignIn signIn -> "sign-in " + signIn.session();
-            case MakeCurrent current -> "make-current " + current.context();
-            case Clusters clusters -> "clusters";
-            case Open open -> "open";
-            case OpenSettings settings -> "settings";
-            case Quit quit -> "quit";
-        };
+        /** Returns the id of the action with a name, or with none if it is empty. */
+        public String id(String name) {
+            return name.isEmpty() ? verb : verb + " " + name;
+        }
     }
 
     /** Returns the action of an id; an unknown id opens the window. */
-    static TrayAction of(String id) {
-        if (id.startsWith(TOLD)) {
-            return of(id.substring(TOLD.length()));
+    public static TrayAction of(String id) {
+        String own = id.startsWith(TOLD) ? id.substring(TOLD.length()) : id;
+        int blank = own.indexOf(' ');
+        String verb = blank < 0 ? own : own.substring(0, blank);
+        for (Kind kind : Kind.values()) {
+            if (kind.verb.equals(verb)) {
+                return new TrayAction(kind, blank < 0 ? "" : own.substring(blank + 1));
+            }
         }
-        int blank = id.indexOf(' ');
-        String verb = blank < 0 ? id : id.substring(0, blank);
-        String rest = blank < 0 ? "" : id.substring(blank + 1);
-        return switch (verb) {
-            case "sign-in" -> new SignIn(rest);
-            case "make-current" -> new MakeCurrent(rest);
-            case "clusters" -> new Clusters();
-            case "settings" -> new OpenSettings();
-            case "quit" -> new Quit();
-            default -> new Open();
-        };
+        return new TrayAction(Kind.OPEN, "");
     }
 }

@@ -34,21 +34,15 @@ public final class TrayMenu {
 
     private final AppState appState;
 
-    /** Creates the menu of a state. */
     public TrayMenu(AppState appState) {
         this.appState = appState;
     }
 
-    /** Returns the current menu. */
     public TrayAppearance look() {
         return look(List.of());
     }
 
-    /**
-     * Returns the current menu.
-     *
-     * @param untold notifications that the system did not accept, shown at the top
-     */
+    /** Returns the menu, with the notifications that the system did not accept at its top. */
     public TrayAppearance look(List<Notice> untold) {
         Instant now = appState.now();
         List<SessionLine> sessions = appState.sessions().get();
@@ -76,13 +70,12 @@ public final class TrayMenu {
         items.add(new TrayItem.Line());
         items.addAll(firstContexts());
         items.add(new TrayItem.Menu("contexts", UiText.of("tray.contexts"), contexts()));
-        items.add(new TrayItem.Action(new TrayAction.Clusters().id(), UiText.of("tray.setUp")));
+        items.add(new TrayItem.Action(TrayAction.Kind.CLUSTERS.id(""), UiText.of("tray.setUp")));
         items.add(new TrayItem.Line());
-        items.add(new TrayItem.Action(new TrayAction.Open().id(), UiText.of("tray.open")));
-        items.add(
-                new TrayItem.Action(new TrayAction.OpenSettings().id(), UiText.of("nav.settings")));
+        items.add(new TrayItem.Action(TrayAction.Kind.OPEN.id(""), UiText.of("tray.open")));
+        items.add(new TrayItem.Action(TrayAction.Kind.SETTINGS.id(""), UiText.of("nav.settings")));
         items.add(new TrayItem.Line());
-        items.add(new TrayItem.Action(new TrayAction.Quit().id(), UiText.of("tray.quit")));
+        items.add(new TrayItem.Action(TrayAction.Kind.QUIT.id(""), UiText.of("tray.quit")));
         return new TrayAppearance(picture(now), tooltip(now), items);
     }
 
@@ -97,8 +90,8 @@ public final class TrayMenu {
     private List<TrayItem> linesOf(SessionLine session, Instant now) {
         List<TrayItem> lines = new ArrayList<>();
         lines.add(new TrayItem.Label(title(session, now)));
-        if (session.unread() != null) {
-            lines.add(new TrayItem.Label(session.unread()));
+        if (session.stored().problem() != null) {
+            lines.add(new TrayItem.Label(session.stored().problem()));
         }
         String key =
                 switch (session.state(now, soon())) {
@@ -110,7 +103,7 @@ public final class TrayMenu {
         if (!key.isEmpty()) {
             lines.add(
                     new TrayItem.Action(
-                            new TrayAction.SignIn(session.name()).id(),
+                            TrayAction.Kind.SIGN_IN.id(session.name()),
                             UiText.of(key, session.shortName())));
         }
         return lines;
@@ -140,7 +133,7 @@ public final class TrayMenu {
     private TrayItem radio(ContextRow context, String prefix) {
         boolean production = appState.marks().get().isProduction(context);
         return new TrayItem.Tick(
-                prefix + new TrayAction.MakeCurrent(context.name()).id(),
+                prefix + TrayAction.Kind.MAKE_CURRENT.id(context.name()),
                 production ? UiText.of("tray.production", context.name()) : context.name(),
                 context.current(),
                 production ? appState.settings().get().production().rgb() : null);
@@ -183,7 +176,7 @@ public final class TrayMenu {
         List<TrayItem> some = new ArrayList<>(items.subList(0, MAX_CONTEXTS));
         some.add(
                 new TrayItem.Action(
-                        new TrayAction.Clusters().id() + " more",
+                        TrayAction.Kind.CLUSTERS.id("more"),
                         UiText.of("clusters.skippedMore", items.size() - MAX_CONTEXTS)));
         return some;
     }

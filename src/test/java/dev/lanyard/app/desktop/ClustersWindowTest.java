@@ -9,7 +9,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
 import dev.lanyard.ui.state.ClusterService;
-import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -147,14 +146,14 @@ final class ClustersWindowTest extends WindowFixture {
         services.found = ClusterService.Discovered.NOTHING;
         services.sessions =
                 List.of(
-                        new SessionLine(
+                        Samples.session(
                                 "corp",
                                 "https://corp.awsapps.com/start",
                                 "us-east-1",
                                 false,
                                 null,
                                 false),
-                        new SessionLine(
+                        Samples.session(
                                 "lab",
                                 "https://lab.awsapps.com/start",
                                 "eu-west-1",

@@ -46,7 +46,7 @@ final class ConsoleBrowserTest {
                         + SampleProfiles.role("shop", "corp", "111122223333", "Admin"));
         assertThat(NamedBrowser.installed(use.environment()))
                 .containsEntry(NamedBrowser.Kind.CHROMIUM, program);
-        Settings settings = Settings.DEFAULT.withConsole("chromium");
+        Settings settings = Settings.DEFAULT.with(c -> c.console = "chromium");
         new SystemExternalApps(use, () -> settings).openConsole(new ProfileName("shop"), null);
         BoxDesktop.until("it was started", () -> Files.exists(called));
         assertThat(called)

@@ -2,6 +2,7 @@ package dev.lanyard.app.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.state.SessionLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class DesktopSessionServiceTest {
     private static List<SessionLine> line(@Nullable String unread) {
         return List.of(
-                new SessionLine(
+                Samples.session(
                         "corp",
                         "https://corp.awsapps.com/start",
                         "us-east-1",

@@ -103,7 +103,7 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.press("first-sign-in");
         screens.until("the browser is open", () -> screens.has("signin-open"));
         Screens.on(() -> {
-            window.say("corp is signed in");
+            window.shell.tell("corp is signed in");
             return true;
         });
         services.signedIn();
@@ -127,7 +127,7 @@ final class FirstRunScreenTest extends WindowFixture {
         open();
         screens.until("the first run", () -> screens.has("first-url"));
         Screens.on(() -> {
-            window.say("This desktop shows no tray");
+            window.shell.tell("This desktop shows no tray");
             return true;
         });
         screens.until("the note", () -> text("note-text").contains("no tray"));
@@ -135,8 +135,8 @@ final class FirstRunScreenTest extends WindowFixture {
         screens.press("note-close");
         assertThat(screens.has("note-text")).isFalse();
         Screens.on(() -> {
-            window.view().cover(null);
-            window.say("Later");
+            window.view.cover(null);
+            window.shell.tell("Later");
             return true;
         });
         screens.until("the next note", () -> text("note-text").equals("Later"));

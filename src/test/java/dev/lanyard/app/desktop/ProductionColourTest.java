@@ -58,7 +58,7 @@ final class ProductionColourTest extends WindowFixture {
         }
         assertThat(colours).hasSize(ProductionColour.values().length).contains(red);
         Screens.on(() -> {
-            window.makeCurrent("ledger-green");
+            window.kubectl.makeCurrent("ledger-green");
             return true;
         });
         screens.until("the question", () -> screens.has("change-production"));

@@ -70,7 +70,7 @@ final class ScreenStatesTest extends StateFixture {
     }
 
     private static SessionLine line(String name, boolean in, String unread, boolean orphan) {
-        return new SessionLine(
+        return Samples.session(
                 name,
                 "https://" + name + ".awsapps.com/start",
                 "us-east-1",

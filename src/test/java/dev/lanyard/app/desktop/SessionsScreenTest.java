@@ -43,10 +43,10 @@ final class SessionsScreenTest extends WindowFixture {
         });
         SessionLine corp = services.sessions.getFirst();
         SessionLine later =
-                new SessionLine(
+                Samples.session(
                         corp.name(),
-                        corp.startUrl(),
-                        corp.region(),
+                        corp.stored().session().startUrl(),
+                        corp.stored().session().region(),
                         true,
                         Samples.NOW.plus(Duration.ofHours(2)),
                         false);
@@ -142,10 +142,10 @@ final class SessionsScreenTest extends WindowFixture {
         SessionLine corp = told.getFirst();
         services.sessions =
                 List.of(
-                        new SessionLine(
+                        Samples.session(
                                 corp.name(),
-                                corp.startUrl(),
-                                corp.region(),
+                                corp.stored().session().startUrl(),
+                                corp.stored().session().region(),
                                 false,
                                 null,
                                 false,
@@ -180,7 +180,7 @@ final class SessionsScreenTest extends WindowFixture {
     void anEndedSessionIsSpokenOfAboveEveryScreen() throws InterruptedException {
         services.sessions =
                 List.of(
-                        new SessionLine(
+                        Samples.session(
                                 "corp",
                                 "https://corp.awsapps.com/start",
                                 "us-east-1",

@@ -37,12 +37,11 @@ final class WindowControllerTest {
     private WindowController controller() {
         return new WindowController(
                 services.use,
-                services,
+                services.all(),
                 List::of,
                 services.settings(),
                 appState,
                 javaFx,
-                () -> "your GNOME keyring",
                 () -> {},
                 () -> {});
     }
@@ -53,7 +52,7 @@ final class WindowControllerTest {
 
     private static Stage stage(WindowController of) throws Exception {
         CompletableFuture<Stage> shown = new CompletableFuture<>();
-        of.show(open -> shown.complete((Stage) open.view().getScene().getWindow()));
+        of.show(open -> shown.complete((Stage) open.view.getScene().getWindow()));
         return shown.get(20, TimeUnit.SECONDS);
     }
 
@@ -96,7 +95,7 @@ final class WindowControllerTest {
         appState.sessions().set(services.sessions);
         Screens.on(() -> {
             before.signIn(services.sessions.getFirst().name());
-            before.view().getScene().getWindow().hide();
+            before.view.getScene().getWindow().hide();
             host.empty();
             return true;
         });
@@ -110,7 +109,6 @@ final class WindowControllerTest {
     void sizeAndScreenAreRememberedByTheNextProcess() throws Exception {
         host.show(Screen.PROFILES);
         Stage stage = stage();
-        WindowMemory memory = new WindowMemory(services.use.folders());
         Screens.on(() -> {
             stage.setWidth(870);
             ((ToggleButton) stage.getScene().lookup("#profiles-chip-offered")).fire();
@@ -118,13 +116,17 @@ final class WindowControllerTest {
             return true;
         });
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (memory.read().equals(WindowPlacement.FIRST) && System.nanoTime() < end) {
+        while (WindowPlacement.read(services.use.folders()).equals(WindowPlacement.FIRST)
+                && System.nanoTime() < end) {
             Screens.on(() -> true);
         }
-        assertThat(memory.read().width()).isEqualTo(870);
-        assertThat(memory.read().content().screen()).isEqualTo("PROFILES");
-        assertThat(memory.read().content().profiles()).isEqualTo("OFFERED");
-        assertThat(memory.read().content().clusters()).isEqualTo("ALL");
+        assertThat(WindowPlacement.read(services.use.folders()).width()).isEqualTo(870);
+        assertThat(WindowPlacement.read(services.use.folders()).content().screen())
+                .isEqualTo("PROFILES");
+        assertThat(WindowPlacement.read(services.use.folders()).content().profiles())
+                .isEqualTo("OFFERED");
+        assertThat(WindowPlacement.read(services.use.folders()).content().clusters())
+                .isEqualTo("ALL");
 
         WindowController next = controller();
         try {

@@ -37,7 +37,7 @@ abstract class WindowFixture {
                     window =
                             new DesktopWindow(
                                     services.use,
-                                    services,
+                                    services.all(),
                                     () -> services.activity,
                                     services.settings(),
                                     appState,
@@ -45,7 +45,7 @@ abstract class WindowFixture {
                                     copied::add,
                                     "your GNOME keyring");
                     window.open();
-                    return window.view();
+                    return window.view;
                 });
     }
 

@@ -270,7 +270,7 @@ final class WindowLooksTest extends WindowFixture {
         SessionLine lab = services.sessions.getLast();
         services.sessions =
                 List.of(
-                        new SessionLine(
+                        Samples.session(
                                 LONG,
                                 "https://" + LONG + ".example/start",
                                 "eu-west-1",

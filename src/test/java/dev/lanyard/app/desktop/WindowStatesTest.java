@@ -36,7 +36,7 @@ final class WindowStatesTest extends StateFixture {
     }
 
     private static SessionLine corp(Duration left, boolean signedIn, String unread) {
-        return new SessionLine(
+        return Samples.session(
                 "corp",
                 "https://corp.awsapps.com/start",
                 "us-east-1",
@@ -126,7 +126,7 @@ final class WindowStatesTest extends StateFixture {
         appState.sessions().set(List.of(corp(Duration.ZERO, false, "The keyring is locked")));
         shows("keychain-locked", "session-card", "its keychain can't be read");
         Screens.on(() -> {
-            window.say(dev.lanyard.ui.state.UiText.of("shell.noTray"));
+            window.shell.tell(dev.lanyard.ui.state.UiText.of("shell.noTray"));
             return true;
         });
         shows("no-tray", "note", "This desktop shows no tray");

@@ -7,7 +7,11 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.InlineTasks;
+import dev.lanyard.ui.kit.Dialog;
+import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the Activity screen shows of the agent's requests, and what it exports. */
 @NullUnmarked
@@ -26,7 +31,6 @@ final class ActivityViewModelTest {
     private final List<String> notes = new ArrayList<>();
     private ProblemException failure;
     private Path chosen;
-    private String written;
     private final ActivityViewModel model =
             new ActivityViewModel(
                     () -> {
@@ -35,27 +39,16 @@ final class ActivityViewModelTest {
                         }
                         return List.copyOf(entries);
                     },
-                    new Export(),
+                    _ -> chosen,
                     clock,
-                    new InlineTasks(),
                     new Host());
 
-    private final class Export implements ActivityExport {
-        @Override
-        public Path ask(String proposedName) {
-            return chosen;
-        }
-
-        @Override
-        public void write(Path file, String csv) {
-            if (failure != null) {
-                throw failure;
-            }
-            written = csv;
-        }
-    }
-
     private final class Host implements WindowHost {
+        @Override
+        public UiTasks tasks() {
+            return new InlineTasks();
+        }
+
         @Override
         public void show(Dialog dialog) {}
 
@@ -95,7 +88,7 @@ final class ActivityViewModelTest {
         entries.add(entry(ago(131), "k9s", "shop", null));
         entries.add(entry(ago(132), "k9s", "shop", "refused"));
         model.refresh();
-        assertThat(model.rows())
+        assertThat(model.rows)
                 .containsExactly(
                         new ActivityRow(entries.get(0), entries.get(3).at(), 3),
                         new ActivityRow(entries.get(1), entries.get(1).at(), 1),
@@ -109,22 +102,24 @@ final class ActivityViewModelTest {
         entries.add(entry(ago(1), "helm", "playground", "the role may not"));
         entries.add(entry(ago(2), "terraform", "", null));
         model.refresh();
-        assertThat(shown("k9s", ActivityFilter.Result.ALL)).containsExactly("k9s");
-        assertThat(shown("PLAY  shop", ActivityFilter.Result.ALL)).containsExactly("k9s", "helm");
-        assertThat(shown("may not", ActivityFilter.Result.ALL)).containsExactly("helm");
-        assertThat(shown("", ActivityFilter.Result.FAILED)).containsExactly("helm");
-        assertThat(shown("", ActivityFilter.Result.ANSWERED)).containsExactly("k9s", "terraform");
-        assertThat(shown("k9s", ActivityFilter.Result.FAILED)).isEmpty();
+        assertThat(shown("k9s", ActivityViewModel.Result.ALL)).containsExactly("k9s");
+        assertThat(shown("PLAY  shop", ActivityViewModel.Result.ALL))
+                .containsExactly("k9s", "helm");
+        assertThat(shown("may not", ActivityViewModel.Result.ALL)).containsExactly("helm");
+        assertThat(shown("", ActivityViewModel.Result.FAILED)).containsExactly("helm");
+        assertThat(shown("", ActivityViewModel.Result.ANSWERED))
+                .containsExactly("k9s", "terraform");
+        assertThat(shown("k9s", ActivityViewModel.Result.FAILED)).isEmpty();
         assertThat(model.empty()).isEqualTo(ActivityViewModel.Empty.FILTERED);
-        assertThat(model.count(ActivityFilter.Result.ANSWERED)).isEqualTo(1);
+        assertThat(model.count(ActivityViewModel.Result.ANSWERED)).isEqualTo(1);
         model.clearFilter();
-        assertThat(model.rows()).hasSize(3);
+        assertThat(model.rows).hasSize(3);
     }
 
-    private List<String> shown(String words, ActivityFilter.Result result) {
-        model.query().set(words);
-        model.result().set(result);
-        return model.rows().stream().map(row -> ActivityText.who(row.newest())).toList();
+    private List<String> shown(String words, ActivityViewModel.Result result) {
+        model.query.set(words);
+        model.result.set(result);
+        return model.rows.stream().map(row -> ActivityText.who(row.newest())).toList();
     }
 
     @Test
@@ -136,7 +131,7 @@ final class ActivityViewModelTest {
         entries.add(
                 entry(Duration.between(hour, now).plusHours(23).plusSeconds(1), "k9s", "a", null));
         model.refresh();
-        List<ActivityHours> hours = model.hours().get();
+        List<ActivityHours> hours = model.hours.get();
         assertThat(hours).hasSize(24);
         assertThat(hours.getFirst())
                 .isEqualTo(new ActivityHours(hour.minus(Duration.ofHours(23)), 1, 0));
@@ -147,15 +142,15 @@ final class ActivityViewModelTest {
     }
 
     @Test
-    void exportsWhatIsShownAndNoFormula() {
+    void exportsWhatIsShownAndNoFormula(@TempDir Path folder) throws IOException {
         entries.add(entry(ago(0), "=cmd|'/c calc'!A0", "playground", null));
         entries.add(entry(ago(1), "my \"tool\", two", "playground", "refused"));
         entries.add(entry(ago(2), "helm", "other", null));
         model.refresh();
-        model.query().set("playground");
-        chosen = Path.of("out.csv");
+        model.query.set("playground");
+        chosen = folder.resolve("out.csv");
         model.export();
-        assertThat(written)
+        assertThat(Files.readString(chosen))
                 .isEqualTo(
                         "time,program,pid,profile,cluster,region,result\r\n"
                                 + now
@@ -166,10 +161,9 @@ final class ActivityViewModelTest {
         chosen = null;
         model.export();
         assertThat(notes).hasSize(1);
-        chosen = Path.of("out.csv");
-        failure = ProblemException.of("the disk is full", "Make room");
+        chosen = folder.resolve("out.csv").resolve("part.csv");
         model.export();
-        assertThat(notes.getLast()).startsWith("The disk is full");
+        assertThat(notes.getLast()).startsWith("Could not write the CSV file");
     }
 
     @Test
@@ -185,7 +179,7 @@ final class ActivityViewModelTest {
         model.refresh();
         failure = ProblemException.of("the record cannot be read", "Try again");
         model.refresh();
-        assertThat(model.rows()).hasSize(1);
-        assertThat(model.problem().get()).startsWith("The record cannot be read");
+        assertThat(model.rows).hasSize(1);
+        assertThat(model.problem.get()).startsWith("The record cannot be read");
     }
 }

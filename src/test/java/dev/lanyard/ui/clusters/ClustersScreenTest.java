@@ -2,14 +2,12 @@ package dev.lanyard.ui.clusters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.cluster.DiscoveryListener;
 import dev.lanyard.ui.FakePlaces;
 import dev.lanyard.ui.FakeUseCases;
 import dev.lanyard.ui.Samples;
 import dev.lanyard.ui.Screens;
-import dev.lanyard.ui.kit.ChangeDialog;
-import dev.lanyard.ui.kit.ChangeDialogView;
 import dev.lanyard.ui.kit.FxTasks;
-import dev.lanyard.ui.shell.DialogViews;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
@@ -23,6 +21,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleStringProperty;
@@ -60,13 +59,8 @@ final class ClustersScreenTest {
                 }
 
                 @Override
-                public Discovered discoverEverywhere(Progress steps) {
-                    return discover(steps, true);
-                }
-
-                @Override
-                public Discovered discover(Progress steps, boolean refresh) {
-                    steps.at(37, 200, 12, 3);
+                public Discovered discover(Progress steps, boolean everywhere, boolean refresh) {
+                    steps.at(new DiscoveryListener.Step(37, 200, 12, 3));
                     steps.found(Samples.found().items().getFirst());
                     steps.skipped(new Skipped(null, "audit · eu-west-3", "it said no just now"));
                     try {
@@ -86,32 +80,29 @@ final class ClustersScreenTest {
             model.open();
             return true;
         });
-        screens.until("rows are there", () -> model.rows().size() > 3);
+        screens.until("rows are there", () -> model.rows.size() > 3);
         screens.until("contexts are there", () -> model.count(ClusterRows.Filter.SET_UP) == 3);
     }
 
     private Parent window() {
         shell = new ShellViewModel(appState, tasks, text -> {});
-        KubectlActions actions = new KubectlActions(use.kubectl(), appState, tasks, shell);
-        model = new ClustersViewModel(service, actions, appState, tasks, shell);
-        RowActions rows = new RowActions(actions, new FakePlaces(), row -> {}, tasks, shell);
-        DialogViews dialogs =
-                new DialogViews()
-                        .with(ChangeDialog.class, ChangeDialogView::new)
-                        .with(SetUpDialog.class, dialog -> new SetUpView(dialog, _ -> {}))
-                        .with(SkippedDialog.class, d -> new SkippedView(d, shell::dismiss));
+        KubectlActions actions = new KubectlActions(use.kubeconfig(), appState, shell);
+        model = new ClustersViewModel(service, actions, appState, shell);
+        RowActions rows = new RowActions(actions, new FakePlaces(), row -> {}, shell);
         return new ShellView(
                 shell,
-                List.of(
-                        new ShellView.Page(
-                                Screen.CLUSTERS,
-                                () -> new ClustersView(model, rows, NO_HELP),
-                                new SimpleStringProperty("6")),
-                        new ShellView.Page(Screen.PROFILES, Label::new, null),
-                        new ShellView.Page(Screen.SESSIONS, Label::new, null),
-                        new ShellView.Page(Screen.ACTIVITY, Label::new, null),
-                        new ShellView.Page(Screen.SETTINGS, Label::new, null)),
-                dialogs,
+                Map.of(
+                        Screen.CLUSTERS,
+                        () -> new ClustersView(model, rows, NO_HELP),
+                        Screen.PROFILES,
+                        Label::new,
+                        Screen.SESSIONS,
+                        Label::new,
+                        Screen.ACTIVITY,
+                        Label::new,
+                        Screen.SETTINGS,
+                        Label::new),
+                Map.of(Screen.CLUSTERS, new SimpleStringProperty("6")),
                 session -> {});
     }
 
@@ -149,14 +140,15 @@ final class ClustersScreenTest {
             model.look();
             return true;
         });
-        screens.until("it looks", () -> model.looking().get().done() == 37);
+        screens.until(
+                "it looks", () -> model.isLooking() && model.looking.get().accountsDone() == 37);
         select("spark-batch", "flink");
         screens.pictures("clusters");
         assertThat(((Label) screens.node("clusters-strip-words")).getText())
                 .isEqualTo("Account 37 of 200 · 12 found");
         screens.press("clusters-strip-verb");
         assertThat(screens.has("clusters-strip")).isFalse();
-        assertThat(model.rows()).hasSize(9);
+        assertThat(model.rows).hasSize(9);
     }
 
     @Test
@@ -168,15 +160,15 @@ final class ClustersScreenTest {
             model.look();
             return true;
         });
-        screens.until("it looks", () -> model.looking().get().running());
-        screens.until("the first", () -> model.rows().size() == 2);
+        screens.until("it looks", () -> model.isLooking());
+        screens.until("the first", () -> model.rows.size() == 2);
         screens.pictures("clusters-coming");
         screens.press("clusters-strip-skipped");
         screens.until("why, though it still looks", () -> screens.has("skipped-close"));
         assertThat(labels("dialog")).contains("it said no just now");
         screens.press("skipped-close");
         lookMayEnd.countDown();
-        screens.until("all", () -> model.rows().size() == 9);
+        screens.until("all", () -> model.rows.size() == 9);
     }
 
     private List<String> labels(String id) {
@@ -198,7 +190,7 @@ final class ClustersScreenTest {
                     Samples.cluster("a-first", "100000000001", "eu-west-1", "new-" + i, "1.35", i));
         }
         appState.found().set(new ClusterService.Discovered(more, List.of(), Samples.NOW));
-        screens.until("they are there", () -> model.rows().size() > 12);
+        screens.until("they are there", () -> model.rows.size() > 12);
         List<Row> selected =
                 Screens.on(() -> List.copyOf(list().getSelectionModel().getSelectedItems()));
         assertThat(selected).hasSize(1);
@@ -233,7 +225,7 @@ final class ClustersScreenTest {
             model.open();
             return true;
         });
-        screens.until("the row", () -> model.rows().size() == 2);
+        screens.until("the row", () -> model.rows.size() == 2);
         select("old");
         screens.press("clusters-foot-verb");
         screens.until("the diff is shown", () -> screens.has("change-diff"));
@@ -246,7 +238,7 @@ final class ClustersScreenTest {
 
     @Test
     void withChangesNotShownOneClickWrites() throws InterruptedException {
-        appState.settings().set(Settings.DEFAULT.withShowChanges(false));
+        appState.settings().set(Settings.DEFAULT.with(c -> c.showChanges = false));
         open();
         select("spark-batch", "flink");
         screens.press("clusters-foot-verb");
@@ -277,14 +269,14 @@ final class ClustersScreenTest {
             search.setText("us-west spark");
             return true;
         });
-        assertThat(model.rows()).hasSize(2);
+        assertThat(model.rows).hasSize(2);
         Screens.on(() -> {
             search.setText("nowhere");
             return true;
         });
         screens.pictures("clusters-filtered");
         screens.press("clusters-state-verb");
-        assertThat(model.rows()).hasSize(9);
+        assertThat(model.rows).hasSize(9);
     }
 
     @Test
@@ -302,10 +294,10 @@ final class ClustersScreenTest {
         appState.sessions()
                 .set(
                         List.of(
-                                new SessionLine(
+                                Samples.session(
                                         corp.name(),
-                                        corp.startUrl(),
-                                        corp.region(),
+                                        corp.stored().session().startUrl(),
+                                        corp.stored().session().region(),
                                         true,
                                         Samples.NOW.plus(Duration.ofSeconds(12 * 60 + 20)),
                                         false)));
@@ -325,13 +317,13 @@ final class ClustersScreenTest {
         ListView<?> list = (ListView<?>) screens.node("clusters-list");
         screens.until("all rows", () -> list.getItems().size() >= 2000);
         Screens.on(() -> {
-            model.query().set("service-1234");
+            model.query.set("service-1234");
             return true;
         });
         screens.until("those typed", () -> list.getItems().size() < 20);
         assertThat(list.getItems()).anyMatch(row -> row.toString().contains("service-1234"));
         Screens.on(() -> {
-            model.query().set("");
+            model.query.set("");
             return true;
         });
         screens.until("all rows", () -> list.getItems().size() >= 2000);

@@ -30,14 +30,14 @@ final class SettingsFileTest {
     void whatIsChosenIsReadAgain() {
         Settings chosen =
                 Settings.DEFAULT
-                        .withAppearance(Settings.Appearance.DARK)
-                        .withShowChanges(false)
-                        .withRegions(List.of("eu-west-1"))
-                        .withRenewAhead(false)
-                        .withNotice(Settings.NoticeKind.ENDED, false)
-                        .withBrowser("/usr/bin/firefox")
-                        .withConsole("chromium")
-                        .withProduction(Settings.ProductionColour.VIOLET);
+                        .with(c -> c.appearance = Settings.Appearance.DARK)
+                        .with(c -> c.showChanges = false)
+                        .with(c -> c.regions = List.of("eu-west-1"))
+                        .with(c -> c.renewAhead = false)
+                        .with(c -> c.notice(Settings.NoticeKind.ENDED, false))
+                        .with(c -> c.browser = "/usr/bin/firefox")
+                        .with(c -> c.console = "chromium")
+                        .with(c -> c.production = Settings.ProductionColour.VIOLET);
         new SettingsFile(folder).write(chosen);
         assertThat(new SettingsFile(folder).read()).isEqualTo(chosen);
     }
@@ -54,7 +54,8 @@ final class SettingsFileTest {
         AtomicReference<Settings> newest = new AtomicReference<>(Settings.DEFAULT);
         List<Thread> told = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            newest.set(Settings.DEFAULT.withBrowser("browser-" + i));
+            String browser = "browser-" + i;
+            newest.set(Settings.DEFAULT.with(c -> c.browser = browser));
             told.add(Thread.ofVirtual().start(() -> file.writeNewest(newest::get)));
         }
         for (Thread one : told) {

@@ -3,9 +3,10 @@ package dev.lanyard.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.ui.InlineTasks;
+import dev.lanyard.ui.Samples;
+import dev.lanyard.ui.kit.Dialog;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
-import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,13 +34,13 @@ class ShellViewModelTest {
         shell.tell("There is no tray");
         shell.tell("corp is signed in");
         shell.tick();
-        assertThat(shell.note().get()).isSameAs(locked);
+        assertThat(shell.note.get()).isSameAs(locked);
         shell.clearNote();
         shell.tick();
-        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("There is no tray"));
+        assertThat(shell.note.get()).isEqualTo(WindowHost.Note.of("There is no tray"));
         shell.clearNote();
         shell.tick();
-        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("corp is signed in"));
+        assertThat(shell.note.get()).isEqualTo(WindowHost.Note.of("corp is signed in"));
     }
 
     @Test
@@ -47,7 +48,7 @@ class ShellViewModelTest {
         appState.unforeseen().set("IllegalStateException in dev.lanyard.Somewhere");
         ShellViewModel later = new ShellViewModel(appState, new InlineTasks(), text -> {});
         for (ShellViewModel one : new ShellViewModel[] {shell, later}) {
-            assertThat(one.note().get().text())
+            assertThat(one.note.get().text())
                     .startsWith("Something went wrong in Lanyard itself")
                     .contains("IllegalStateException in dev.lanyard.Somewhere");
         }
@@ -57,22 +58,22 @@ class ShellViewModelTest {
     void aSessionThatHasEndedIsMoreUrgentThanAnUpdate() {
         AtomicInteger restarts = new AtomicInteger();
         shell.offerRestart(restarts::incrementAndGet);
-        assertThat(shell.banner().get().strong()).isEqualTo("Lanyard was updated.");
+        assertThat(shell.banner.get().strong()).isEqualTo("Lanyard was updated.");
         shell.restart();
         assertThat(restarts).hasValue(1);
         appState.sessions()
                 .set(
                         List.of(
-                                new SessionLine(
+                                Samples.session(
                                         "corp",
                                         "https://corp.awsapps.com/start",
                                         "eu-west-1",
                                         true,
                                         appState.now().minusSeconds(1),
                                         false)));
-        assertThat(shell.banner().get().strong()).contains("has ended");
+        assertThat(shell.banner.get().strong()).contains("has ended");
         appState.sessions().set(List.of());
-        assertThat(shell.banner().get().strong()).isEqualTo("Lanyard was updated.");
+        assertThat(shell.banner.get().strong()).isEqualTo("Lanyard was updated.");
     }
 
     /** A sign-in that is cancelled, as a new one takes its place, closes its dialog. */
@@ -83,18 +84,17 @@ class ShellViewModelTest {
         shell.show(first);
         shell.show(second);
         assertThat(first.dismissals).isEqualTo(1);
-        assertThat(shell.dialog().get()).isSameAs(second);
+        assertThat(shell.dialog.get()).isSameAs(second);
         shell.close(second);
-        assertThat(shell.dialog().get()).isNull();
+        assertThat(shell.dialog.get()).isNull();
     }
 
     /** Closes when dismissed, as one with work to cancel does. */
-    private final class ClosingDialog implements WindowHost.Dialog {
+    private final class ClosingDialog extends Dialog {
         int dismissals;
 
-        @Override
-        public String title() {
-            return "Sign in";
+        ClosingDialog() {
+            super("Sign in", 100);
         }
 
         @Override
@@ -107,8 +107,8 @@ class ShellViewModelTest {
     @Test
     void theAnswerToAClickComesAtOnce() {
         shell.tell("There is no tray");
-        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("There is no tray"));
+        assertThat(shell.note.get()).isEqualTo(WindowHost.Note.of("There is no tray"));
         shell.say(WindowHost.Note.of("Copied"));
-        assertThat(shell.note().get()).isEqualTo(WindowHost.Note.of("Copied"));
+        assertThat(shell.note.get()).isEqualTo(WindowHost.Note.of("Copied"));
     }
 }

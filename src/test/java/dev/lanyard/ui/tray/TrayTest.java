@@ -6,6 +6,7 @@ import dev.lanyard.TestClock;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.ContextMarks.Marks;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.notify.Notice;
 import dev.lanyard.os.notify.Notifier;
 import dev.lanyard.os.tray.TrayAppearance;
@@ -16,6 +17,8 @@ import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.state.Settings.NoticeKind;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +26,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TrayTest {
     private final TestClock clock = new TestClock(Samples.NOW);
     private final AppState appState = AppState.empty(clock, Settings.DEFAULT);
     private final List<Notice> shown = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
+    private final List<String> window = new ArrayList<>();
+    private boolean accepts = true;
     private final Notifier notifier =
             new Notifier() {
                 @Override
                 public boolean show(Notice notice) {
                     shown.add(notice);
-                    return true;
+                    return accepts;
                 }
 
                 @Override
@@ -44,7 +50,7 @@ final class TrayTest {
             };
 
     private static SessionLine corp(Instant until, boolean renews) {
-        return new SessionLine(
+        return Samples.session(
                 "corp", "https://corp.awsapps.com/start", "us-east-1", true, until, renews);
     }
 
@@ -54,7 +60,7 @@ final class TrayTest {
         appState.sessions()
                 .set(
                         List.of(
-                                new SessionLine(
+                                Samples.session(
                                         "corp",
                                         "https://corp.awsapps.com/start",
                                         "us-east-1",
@@ -73,13 +79,13 @@ final class TrayTest {
 
     @Test
     void whatIsNotKnownForAWhileIsNoNews() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(2)), false)));
         notices.sessions();
         appState.sessions()
                 .set(
                         List.of(
-                                new SessionLine(
+                                Samples.session(
                                         "corp",
                                         "https://corp.awsapps.com/start",
                                         "us-east-1",
@@ -117,7 +123,7 @@ final class TrayTest {
                 .isInstanceOfSatisfying(
                         TrayItem.Menu.class, menu -> assertThat(menu.items()).contains(current));
         assertThat(TrayAction.of("make-current my context"))
-                .isEqualTo(new TrayAction.MakeCurrent("my context"));
+                .isEqualTo(new TrayAction(TrayAction.Kind.MAKE_CURRENT, "my context"));
     }
 
     @Test
@@ -131,7 +137,7 @@ final class TrayTest {
 
     @Test
     void tellsOnceBeforeASessionEndsAndOnceWhenItHas() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         appState.sessions().set(List.of(corp(Samples.NOW.plus(Duration.ofMinutes(20)), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
@@ -155,7 +161,7 @@ final class TrayTest {
 
     @Test
     void whatEndedBeforeTheStartIsNoNews() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         appState.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
         notices.sessions();
         assertThat(shown).isEmpty();
@@ -163,8 +169,8 @@ final class TrayTest {
 
     @Test
     void eachKindCanBeSwitchedOff() {
-        appState.settings().set(Settings.DEFAULT.withNotice(NoticeKind.WAITING, false));
-        Notices notices = new Notices(appState, notifier);
+        appState.settings().set(Settings.DEFAULT.with(c -> c.notice(NoticeKind.WAITING, false)));
+        Notices notices = new Notices(appState, notifier, window::add);
         notices.waiting("corp", "it ended 3 h ago");
         assertThat(shown).isEmpty();
         notices.signedIn("corp");
@@ -173,20 +179,8 @@ final class TrayTest {
 
     @Test
     void theMenuCarriesWhatNoNotificationServiceTook() {
-        Notices notices =
-                new Notices(
-                        appState,
-                        new Notifier() {
-                            @Override
-                            public boolean show(Notice notice) {
-                                return false;
-                            }
-
-                            @Override
-                            public void withdraw(String group) {
-                                withdrawn.add(group);
-                            }
-                        });
+        accepts = false;
+        Notices notices = new Notices(appState, notifier, window::add);
         appState.sessions().set(List.of(corp(Samples.NOW.minusSeconds(60), false)));
         notices.sessions();
         notices.waiting("corp", "it ended 1 min ago");
@@ -196,7 +190,8 @@ final class TrayTest {
                         new TrayItem.Action(
                                 "told sign-in corp", "Sign in to corp: a program waits"),
                         new TrayItem.Line());
-        assertThat(TrayAction.of("told sign-in corp")).isEqualTo(new TrayAction.SignIn("corp"));
+        assertThat(TrayAction.of("told sign-in corp"))
+                .isEqualTo(new TrayAction(TrayAction.Kind.SIGN_IN, "corp"));
         appState.sessions().set(List.of(corp(clock.instant().plus(Duration.ofHours(8)), false)));
         notices.sessions();
         assertThat(notices.untold()).isEmpty();
@@ -207,8 +202,29 @@ final class TrayTest {
     }
 
     @Test
+    void whatTheSystemTakesIsNeitherInTheWindowNorInTheLog(@TempDir Path folder)
+            throws IOException {
+        try (RecordedLog log = new RecordedLog(folder)) {
+            new Notices(appState, notifier, window::add).signedIn("corp");
+            assertThat(shown).hasSize(1);
+            assertThat(window).isEmpty();
+            assertThat(log.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatItDoesNotTakeIsInBoth(@TempDir Path folder) throws IOException {
+        accepts = false;
+        try (RecordedLog log = new RecordedLog(folder)) {
+            new Notices(appState, notifier, window::add).signedIn("corp");
+            assertThat(window).containsExactly(shown.getFirst().title());
+            assertThat(log.text()).contains("WARN desktop: the system shows no notifications");
+        }
+    }
+
+    @Test
     void newClustersAreToldAfterALookAndOnlyThen() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         notices.found(Samples.found());
         assertThat(shown).isEmpty();
         ClusterService.Discovered found = Samples.found();
@@ -239,7 +255,7 @@ final class TrayTest {
                         new TrayItem.Tick("told make-current ledger-green", "ledger-green", false));
         assertThat(new TrayMenu(appState).look().tooltip())
                 .startsWith("kubectl: ledger-blue · production");
-        appState.settings().change(s -> s.withProduction(Settings.ProductionColour.BLUE));
+        appState.settings().change(s -> s.with(c -> c.production = Settings.ProductionColour.BLUE));
         assertThat(((TrayItem.Tick) new TrayMenu(appState).look().items().get(2)).dot())
                 .isEqualTo(Settings.ProductionColour.BLUE.rgb());
     }
@@ -270,7 +286,7 @@ final class TrayTest {
 
     @Test
     void theFirstSignInIsNotSaidToBeAgain() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         notices.signedIn("corp");
         assertThat(shown.getLast().text()).doesNotContain("again");
         appState.contexts().set(Samples.contexts());
@@ -280,7 +296,7 @@ final class TrayTest {
 
     @Test
     void noBodyOfANotificationHoldsACommand() {
-        Notices notices = new Notices(appState, notifier);
+        Notices notices = new Notices(appState, notifier, window::add);
         notices.rejected("flink", "data-admin");
         assertThat(shown.getLast().title()).isEqualTo("flink refuses kubectl");
         assertThat(shown.getLast().text()).doesNotContain("lanyard", "--");

@@ -1,39 +1,28 @@
-package dev.lanyard.app;
+package dev.lanyard.kubeconfig;
 
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
-import dev.lanyard.kubeconfig.ContextMarks;
-import dev.lanyard.kubeconfig.ConvertEntries;
-import dev.lanyard.kubeconfig.DeletedContexts;
-import dev.lanyard.kubeconfig.KubeconfigWriter;
-import dev.lanyard.kubeconfig.KubectlVersion;
-import dev.lanyard.kubeconfig.ListContexts;
-import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
-import dev.lanyard.kubeconfig.RenameContext;
-import dev.lanyard.kubeconfig.RestoreKubeconfig;
-import dev.lanyard.kubeconfig.SetUpClusters;
-import dev.lanyard.kubeconfig.SetUpKubeconfig;
-import dev.lanyard.kubeconfig.TerminalKubeconfig;
-import dev.lanyard.kubeconfig.UseContext;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.profile.ReadAwsConfig;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Supplier;
 
-/** Creates the use cases that read and change kubeconfigs; part of {@link Wiring}. */
-public final class KubeconfigWiring {
+/** Creates the use cases that read and change kubeconfigs. */
+public final class KubeconfigUseCases {
     private final Environment environment;
     private final Folders folders;
     private final Clock clock;
     private final Supplier<InstallTree> install;
 
     /**
-     * Creates the wiring for an environment.
+     * Creates access to the use cases of an environment.
      *
      * @param install the installation, whose token command new entries name
      */
-    KubeconfigWiring(
+    public KubeconfigUseCases(
             Environment environment, Folders folders, Clock clock, Supplier<InstallTree> install) {
         this.environment = environment;
         this.folders = folders;
@@ -93,7 +82,25 @@ public final class KubeconfigWiring {
         return new KubectlVersion(environment, folders);
     }
 
-    public CheckPluginPolicy checkPluginPolicy() {
-        return new CheckPluginPolicy(environment);
+    public ContextMarks marks() {
+        return new ContextMarks(folders);
+    }
+
+    public StaleLocks staleLocks() {
+        return new StaleLocks(paths(), clock);
+    }
+
+    /** Checks whether kubectl's preferences allow the token command. */
+    public CheckPluginPolicy.Policy pluginPolicy() {
+        return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
+    }
+
+    public ReadAwsConfig readAwsConfig() {
+        return new ReadAwsConfig(environment);
+    }
+
+    /** Returns the short form of a path. */
+    public String display(Path path) {
+        return environment.display(path);
     }
 }
