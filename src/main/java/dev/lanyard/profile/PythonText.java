@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * control characters.
  */
 final class PythonText {
+    /** The characters that {@code str.splitlines()} ends a line at. */
+    private static final String LINE_ENDS = "\n\013\f\r\u001c\u001d\u001e\u0085\u2028\u2029";
+
     private PythonText() {}
 
     /** {@code str.isspace} for one character; also used by {@code str.strip} and {@code \s}. */
@@ -80,16 +83,7 @@ final class PythonText {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n'
-                    || c == 0x0b
-                    || c == '\f'
-                    || c == '\r'
-                    || c == 0x1c
-                    || c == 0x1d
-                    || c == 0x1e
-                    || c == 0x85
-                    || c == 0x2028
-                    || c == 0x2029) {
+            if (LINE_ENDS.indexOf(c) >= 0) {
                 lines.add(text.substring(start, i));
                 start = i + 1;
             }

@@ -56,17 +56,11 @@ final class Sections {
                                 + section.name()
                                 + "] is not read as a profile: in this file its name"
                                 + " has to be "
-                                + header(meant),
+                                + SectionText.header(meant),
                         new ProfileName(meant),
                         null);
             }
         }
-    }
-
-    /** The header of a profile. */
-    private static String header(String name) {
-        boolean quoted = name.chars().anyMatch(Character::isWhitespace);
-        return quoted ? "[profile \"" + name + "\"]" : "[profile " + name + "]";
     }
 
     /** Merges the sections of the credentials file, each of which is a profile. */

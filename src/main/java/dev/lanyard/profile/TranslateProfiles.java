@@ -190,21 +190,24 @@ final class TranslateProfiles {
 
     private void process(String name, Section filled) {
         Value command = filled.values().get(SsoKeys.PROCESS);
-        Meaning meaning = command == null ? null : CredentialProcess.of(command.text());
+        if (command == null) {
+            return;
+        }
+        Meaning meaning = CredentialProcess.of(command.text());
         // No pattern switch: its bootstrap costs the token command 10 ms.
         if (meaning instanceof Meaning.OfKeys of) {
             for (Map.Entry<String, String> each : of.keys().entrySet()) {
-                put(filled, each.getKey(), each.getValue());
+                put(filled, command, each.getKey(), each.getValue());
             }
         } else if (meaning instanceof Meaning.OfRole of) {
-            put(filled, "sso_session", session(of.session()));
-            put(filled, "sso_account_id", of.accountId());
-            put(filled, "sso_role_name", of.roleName());
+            put(filled, command, "sso_session", session(of.session()));
+            put(filled, command, "sso_account_id", of.accountId());
+            put(filled, command, "sso_role_name", of.roleName());
         } else if (meaning instanceof Meaning.OfProfile of && !of.profile().equals(name)) {
             Section base = base(name, filled, SsoKeys.PROCESS, of.profile(), "stands for profile ");
             if (base != null && of.roleArn() != null) {
-                put(filled, "role_arn", of.roleArn());
-                put(filled, "source_profile", of.profile());
+                put(filled, command, "role_arn", of.roleArn());
+                put(filled, command, "source_profile", of.profile());
             } else if (base != null) {
                 fill(filled, base, name);
             }
@@ -224,16 +227,8 @@ final class TranslateProfiles {
         return sessions.size() == 1 ? sessions.keySet().iterator().next() : named;
     }
 
-    private static void put(Section filled, String key, String text) {
-        Value command = filled.values().get(SsoKeys.PROCESS);
-        filled.values()
-                .putIfAbsent(
-                        key,
-                        new Value(
-                                text,
-                                null,
-                                command == null ? filled.file() : command.file(),
-                                filled.lineOf(SsoKeys.PROCESS)));
+    private static void put(Section filled, Value command, String key, String text) {
+        filled.values().putIfAbsent(key, new Value(text, null, command.file(), command.line()));
     }
 
     private void problem(Section section, String key, String name, String what) {
