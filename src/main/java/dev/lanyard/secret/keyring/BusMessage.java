@@ -54,7 +54,7 @@ final class BusMessage {
     static byte[] call(
             int serial, BusTarget target, String member, String signature, BusWriter body) {
         BusWriter out = new BusWriter();
-        out.octet('l').octet(METHOD_CALL).octet(0).octet(1).uint(body.length()).uint(serial);
+        out.octet('l').octet(METHOD_CALL).octet(0).octet(1).uint(body.size()).uint(serial);
         int fields = out.beginArray(8);
         out.align(8).octet(1).signature("o").text(target.path());
         out.align(8).octet(2).signature("s").text(target.interfaceName());
@@ -63,8 +63,8 @@ final class BusMessage {
         if (!signature.isEmpty()) {
             out.align(8).octet(8).signature("g").signature(signature);
         }
-        out.endArray(fields, 8).align(8).raw(body.toBytes());
-        return out.toBytes();
+        out.endArray(fields, 8).align(8).writeBytes(body.toByteArray());
+        return out.toByteArray();
     }
 
     /** Returns the number of bytes that follow a prefix. */
