@@ -7,7 +7,6 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
-import dev.lanyard.os.local.LocalPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -126,8 +125,7 @@ public final class Agent {
      * idle for too long.
      */
     public void run() {
-        SocketServer server =
-                new SocketServer(socket, this::answer, latencies, ticks, LocalPeer.thisUser());
+        SocketServer server = new SocketServer(socket, this::answer, latencies, ticks);
         server.start();
         ClockJumpDetector clockJumps = new ClockJumpDetector(parts.clock(), ticks);
         int tickCount = 0;

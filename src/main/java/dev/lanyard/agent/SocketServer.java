@@ -5,7 +5,6 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.local.LocalConnection;
-import dev.lanyard.os.local.LocalPeer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each accepting thread also answers, which saves the caller a thread switch; the last free one
  * hands its connection to a new thread.
  */
-final class SocketServer {
+class SocketServer {
     private static final Duration IO_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration QUIET_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
@@ -45,7 +44,6 @@ final class SocketServer {
     private final Function<Request, Response> answers;
     private final LatencyHistogram latencies;
     private final NanoClock ticks;
-    private final LocalPeer peer;
     private final Semaphore reading = new Semaphore(MAX_READING);
     private final Semaphore answersWaiting = new Semaphore(MAX_WAITING);
     private final AtomicInteger freeAcceptors = new AtomicInteger(ACCEPTORS);
@@ -56,13 +54,11 @@ final class SocketServer {
             BoundSocket socket,
             Function<Request, Response> answers,
             LatencyHistogram latencies,
-            NanoClock ticks,
-            LocalPeer peer) {
+            NanoClock ticks) {
         this.socket = socket;
         this.answers = answers;
         this.latencies = latencies;
         this.ticks = ticks;
-        this.peer = peer;
     }
 
     /** Starts to accept connections, until the socket is closed. */
@@ -139,7 +135,7 @@ final class SocketServer {
     private @Nullable Request readRequest(LocalConnection connection) throws IOException {
         try {
             startTimes.put(connection, ticks.nanos());
-            if (!peer.isTrusted(connection)) {
+            if (!isTrusted(connection)) {
                 Log.warn("agent", "a call of another user was refused");
                 throw new IOException("another user's");
             }
@@ -150,6 +146,11 @@ final class SocketServer {
             startTimes.remove(connection);
             reading.release();
         }
+    }
+
+    /** Checks the user at the other end; overridden in tests. */
+    boolean isTrusted(LocalConnection connection) throws IOException {
+        return connection.isFromThisUser();
     }
 
     /** Answers a request. Only requests that may wait for the user count towards the bound. */

@@ -7,7 +7,6 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.local.LocalClient;
-import dev.lanyard.os.local.LocalPeer;
 import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,12 +38,7 @@ class ManyConnectionsTest {
         try (BoundSocket socket = Objects.requireNonNull(BoundSocket.bind(folders));
                 ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             SocketServer server =
-                    new SocketServer(
-                            socket,
-                            _ -> PONG,
-                            new LatencyHistogram(),
-                            System::nanoTime,
-                            LocalPeer.thisUser());
+                    new SocketServer(socket, _ -> PONG, new LatencyHistogram(), System::nanoTime);
             server.start();
             Callable<Integer> calls = () -> call(folders.agentSocket());
             int answered = 0;

@@ -10,7 +10,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.local.LocalClient;
-import dev.lanyard.os.local.LocalPeer;
+import dev.lanyard.os.local.LocalConnection;
 import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,12 +60,14 @@ class SocketServerLimitsTest {
     void start() throws Exception {
         folders = new Folders(home, home, home, home.resolve("run"));
         socket = Objects.requireNonNull(Await.result(binder.submit(this::bind)));
-        LocalPeer seen =
-                connection -> {
-                    accepted.release();
-                    return true;
+        server =
+                new SocketServer(socket, this::answer, answerTimes, times) {
+                    @Override
+                    boolean isTrusted(LocalConnection connection) {
+                        accepted.release();
+                        return true;
+                    }
                 };
-        server = new SocketServer(socket, this::answer, answerTimes, times, seen);
         server.start();
     }
 

@@ -8,7 +8,7 @@ import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.log.RecordedLog;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import dev.lanyard.os.local.LocalPeer;
+import dev.lanyard.os.local.LocalConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class SocketServerTest {
 
     @Test
     void thisUsersCallersAreAnswered() throws Exception {
-        assertThat(ask(LocalPeer.thisUser())).isInstanceOf(Response.Answered.class);
+        assertThat(ask(LocalConnection::isFromThisUser)).isInstanceOf(Response.Answered.class);
         assertThat(answered).hasValue(1);
     }
 
@@ -51,7 +51,11 @@ class SocketServerTest {
         assertThat(answered).hasValue(0);
     }
 
-    private Response ask(LocalPeer callers) throws InterruptedException {
+    private interface Check {
+        boolean isTrusted(LocalConnection connection) throws IOException;
+    }
+
+    private Response ask(Check callers) throws InterruptedException {
         Folders folders =
                 Folders.of(
                         new Environment(
@@ -67,8 +71,12 @@ class SocketServerTest {
                                 return Response.Answered.of(0, "token", "");
                             },
                             new LatencyHistogram(),
-                            System::nanoTime,
-                            callers);
+                            System::nanoTime) {
+                        @Override
+                        boolean isTrusted(LocalConnection connection) throws IOException {
+                            return callers.isTrusted(connection);
+                        }
+                    };
             server.start();
             Response answer = new AgentClient(folders.agentSocket()).ask(REQUEST);
             server.shutDown();

@@ -1,7 +1,6 @@
 package dev.lanyard.agent.protocol;
 
 import dev.lanyard.os.local.LocalClient;
-import dev.lanyard.os.local.LocalPeer;
 import dev.lanyard.os.local.LocalSocket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,18 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Client of the agent's socket. Sends nothing to a socket that belongs to another user. */
-public final class AgentClient implements AgentConnection {
+public class AgentClient implements AgentConnection {
     private final Path socket;
-    private final LocalPeer agents;
 
     public AgentClient(Path socket) {
-        this(socket, LocalPeer.thisUser());
-    }
-
-    /** Creates a client with another check of the socket's owner (for tests). */
-    AgentClient(Path socket, LocalPeer agents) {
         this.socket = socket;
-        this.agents = agents;
     }
 
     @Override
@@ -49,9 +41,14 @@ public final class AgentClient implements AgentConnection {
     /** Connects. Blocks while the agent's backlog is full, so the watchdog must run already. */
     private void connect(LocalClient channel) throws IOException {
         channel.connect();
-        if (!agents.isTrusted(channel)) {
+        if (!isTrusted(channel)) {
             throw new IOException(socket + " belongs to another user");
         }
+    }
+
+    /** Checks the user at the other end; overridden in tests. */
+    boolean isTrusted(LocalClient channel) throws IOException {
+        return channel.isFromThisUser();
     }
 
     /** Closes the channel on time-out, which ends a blocked read. */
