@@ -1,7 +1,7 @@
 package dev.lanyard.os.notify;
 
 import dev.lanyard.os.bus.BusConnection;
-import dev.lanyard.os.tray.PngPixels;
+import dev.lanyard.os.tray.IconPixels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,9 +97,9 @@ public final class BusNotifier implements Notifier {
     }
 
     private static Map<String, Variant<?>> hints() {
-        PngPixels icon = PngPixels.icon("lanyard-48");
+        IconPixels icon = IconPixels.of("lanyard-48");
         // Width, height, stride, whether it has alpha, bits per sample, channels, and pixels.
-        Object[] picture = {icon.width(), icon.height(), icon.width() * 4, true, 8, 4, icon.rgba()};
+        Object[] picture = {icon.size(), icon.size(), icon.size() * 4, true, 8, 4, icon.rgba()};
         return Map.of(
                 "image-data",
                 new Variant<>(picture, "(iiibiiay)"),

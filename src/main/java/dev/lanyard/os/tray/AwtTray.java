@@ -134,8 +134,8 @@ public final class AwtTray implements Tray, Notifier {
     private Image image(TrayAppearance.Picture picture) {
         if (colour.equals("template")) {
             return new BaseMultiResolutionImage(
-                    awt(PngPixels.icon(picture.file() + "-template")),
-                    awt(PngPixels.icon(picture.file() + "-template@2x")));
+                    awt(IconPixels.of(picture.file() + "-template")),
+                    awt(IconPixels.of(picture.file() + "-template@2x")));
         }
         return new BaseMultiResolutionImage(
                 sized(picture, 16), sized(picture, 24), sized(picture, 32));
@@ -147,7 +147,7 @@ public final class AwtTray implements Tray, Notifier {
      */
     private BufferedImage sized(TrayAppearance.Picture picture, int size) {
         String other = colour.equals("white") ? "black" : "white";
-        BufferedImage edge = awt(PngPixels.icon(picture.file() + "-" + other + "-" + size));
+        BufferedImage edge = awt(IconPixels.of(picture.file() + "-" + other + "-" + size));
         BufferedImage drawn = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D on = drawn.createGraphics();
         for (int x = -1; x <= 1; x++) {
@@ -155,17 +155,17 @@ public final class AwtTray implements Tray, Notifier {
                 on.drawImage(edge, x, y, null);
             }
         }
-        on.drawImage(awt(PngPixels.icon(picture.file() + "-" + colour + "-" + size)), 0, 0, null);
+        on.drawImage(awt(IconPixels.of(picture.file() + "-" + colour + "-" + size)), 0, 0, null);
         on.dispose();
         return drawn;
     }
 
-    private static BufferedImage awt(PngPixels pixels) {
-        BufferedImage image =
-                new BufferedImage(pixels.width(), pixels.height(), BufferedImage.TYPE_INT_ARGB);
-        int[] argb = new int[pixels.width() * pixels.height()];
+    private static BufferedImage awt(IconPixels pixels) {
+        int size = pixels.size();
+        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
+        int[] argb = new int[size * size];
         ByteBuffer.wrap(pixels.argb()).asIntBuffer().get(argb);
-        image.setRGB(0, 0, pixels.width(), pixels.height(), argb, 0, pixels.width());
+        image.setRGB(0, 0, size, size, argb, 0, size);
         return image;
     }
 

@@ -38,9 +38,9 @@ public final class BusItem extends ExportedObject implements ItemInterface {
                 picture -> {
                     List<Object[]> sizes = new ArrayList<>();
                     for (int size : SIZES) {
-                        PngPixels pixels =
-                                PngPixels.icon(picture.file() + "-" + colour + "-" + size);
-                        sizes.add(new Object[] {pixels.width(), pixels.height(), pixels.argb()});
+                        IconPixels pixels =
+                                IconPixels.of(picture.file() + "-" + colour + "-" + size);
+                        sizes.add(new Object[] {size, size, pixels.argb()});
                     }
                     return sizes;
                 });
