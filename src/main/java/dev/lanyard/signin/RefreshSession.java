@@ -10,10 +10,10 @@ import dev.lanyard.signin.DetachedRefresh.RefreshResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,7 @@ public final class RefreshSession implements AccessTokens {
     private final Clock clock;
     private final RotateTokens rotate;
     private final @Nullable DetachedRefresh elsewhere;
-    private final ConcurrentMap<String, CompletableFuture<AccessToken>> running =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Future<AccessToken>> running = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Instant> tried = new ConcurrentHashMap<>();
 
     /**
@@ -147,30 +146,13 @@ public final class RefreshSession implements AccessTokens {
 
     /** Joins the refresh in progress, or starts one: a single one per session in this process. */
     private AccessToken join(SsoSession session, StoredSession seen) {
-        CompletableFuture<AccessToken> mine = new CompletableFuture<>();
-        CompletableFuture<AccessToken> first = running.putIfAbsent(session.key(), mine);
-        if (first == null) {
-            first = mine;
-            // Removed before it completes, so that later callers do not get the result of a
-            // finished refresh.
-            var _ =
-                    UninterruptibleTask.start(
-                                    "refresh " + session.name(),
-                                    () -> {
-                                        try {
-                                            return refresh(session, seen);
-                                        } finally {
-                                            running.remove(session.key(), mine);
-                                        }
-                                    })
-                            .whenComplete((token, thrown) -> {
-                                if (thrown == null) {
-                                    mine.complete(token);
-                                } else {
-                                    mine.completeExceptionally(thrown);
-                                }
-                            });
-        }
+        Future<AccessToken> first =
+                running.computeIfAbsent(
+                        session.key(),
+                        key ->
+                                UninterruptibleTask.start(
+                                        "refresh " + session.name(),
+                                        () -> refreshJoined(session, seen)));
         try {
             return first.get();
         } catch (InterruptedException leave) {
@@ -182,6 +164,16 @@ public final class RefreshSession implements AccessTokens {
                 throw failure;
             }
             throw new IllegalStateException(thrown.getCause());
+        }
+    }
+
+    private AccessToken refreshJoined(SsoSession session, StoredSession seen)
+            throws InterruptedException {
+        try {
+            return refresh(session, seen);
+        } finally {
+            // Before it completes, so that later callers do not get the result of a finished one.
+            running.remove(session.key());
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.lanyard.signin;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs a task that must not stop half-way: between AWS's response and the store, the only valid
@@ -15,21 +18,24 @@ final class UninterruptibleTask {
 
     private UninterruptibleTask() {}
 
-    static <T> CompletableFuture<T> start(String name, Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Thread worker = Thread.ofPlatform().name(name).unstarted(() -> complete(result, work));
-        Thread exit = Thread.ofPlatform().unstarted(() -> join(worker));
+    static <T> Future<T> start(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread exit = Thread.ofPlatform().unstarted(() -> await(task));
         boolean hooked = hook(exit);
-        worker.start();
-        if (hooked) {
-            var _ = result.whenComplete((value, thrown) -> unhook(exit));
-        }
-        return result;
+        Thread.ofPlatform()
+                .name(name)
+                .start(() -> {
+                    task.run();
+                    if (hooked) {
+                        unhook(exit);
+                    }
+                });
+        return task;
     }
 
     /** Runs a task; an interrupt is restored afterwards. */
     static <T> T run(String name, Callable<T> work) {
-        CompletableFuture<T> result = start(name, work);
+        Future<T> result = start(name, work);
         boolean interrupted = false;
         try {
             while (true) {
@@ -51,14 +57,6 @@ final class UninterruptibleTask {
         }
     }
 
-    private static <T> void complete(CompletableFuture<T> result, Callable<T> work) {
-        try {
-            result.complete(work.call());
-        } catch (Throwable thrown) {
-            result.completeExceptionally(thrown);
-        }
-    }
-
     private static boolean hook(Thread exit) {
         try {
             Runtime.getRuntime().addShutdownHook(exit);
@@ -76,11 +74,13 @@ final class UninterruptibleTask {
         }
     }
 
-    private static void join(Thread worker) {
+    private static void await(Future<?> task) {
         try {
-            worker.join(EXIT_WAITS_MILLIS);
+            task.get(EXIT_WAITS_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException _) {
+            // The process may exit now.
         }
     }
 }
