@@ -14,22 +14,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eks.EksClient;
 import software.amazon.awssdk.services.eks.model.AccessConfigResponse;
 import software.amazon.awssdk.services.eks.model.AccessScope;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
-import software.amazon.awssdk.services.eks.model.AssociateAccessPolicyRequest;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
 import software.amazon.awssdk.services.eks.model.AuthenticationMode;
-import software.amazon.awssdk.services.eks.model.CreateAccessEntryRequest;
-import software.amazon.awssdk.services.eks.model.DeleteAccessEntryRequest;
-import software.amazon.awssdk.services.eks.model.DescribeAccessEntryRequest;
-import software.amazon.awssdk.services.eks.model.ListAccessEntriesRequest;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
-import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesRequest;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
-import software.amazon.awssdk.services.eks.model.ListClustersRequest;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
 import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
@@ -50,20 +44,22 @@ public final class Eks implements EksApi, ClusterAccess {
 
     @Override
     public List<String> list(RoleCredentials credentials, String accountId, String region) {
-        ListClustersRequest first =
-                ListClustersRequest.builder()
-                        .maxResults(PAGE)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
+        var signed = AwsClients.signedBy(credentials);
         return clients.ask(
                 new AwsFailures.Doing("list the clusters in " + region, "the role", region),
                 () -> {
                     EksClient eks = clients.eksOnce(region);
                     return clients.pages(
-                            token -> {
-                                var page = first.toBuilder().nextToken(token).build();
-                                return paced(accountId, region, () -> eks.listClusters(page));
-                            },
+                            token ->
+                                    paced(
+                                            accountId,
+                                            region,
+                                            () ->
+                                                    eks.listClusters(page ->
+                                                            page.maxResults(PAGE)
+                                                                    .nextToken(token)
+                                                                    .overrideConfiguration(
+                                                                            signed))),
                             ListClustersResponse::clusters,
                             ListClustersResponse::nextToken);
                 });
@@ -176,20 +172,18 @@ public final class Eks implements EksApi, ClusterAccess {
 
     @Override
     public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
-        ListAccessEntriesRequest first =
-                ListAccessEntriesRequest.builder()
-                        .clusterName(cluster.name())
-                        .maxResults(PAGE)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
+        var signed = AwsClients.signedBy(credentials);
         return ask(
                 "list the access entries of " + cluster,
                 cluster.region(),
                 eks ->
                         clients.pages(
                                 token ->
-                                        eks.listAccessEntries(
-                                                first.toBuilder().nextToken(token).build()),
+                                        eks.listAccessEntries(page ->
+                                                page.clusterName(cluster.name())
+                                                        .maxResults(PAGE)
+                                                        .nextToken(token)
+                                                        .overrideConfiguration(signed)),
                                 ListAccessEntriesResponse::accessEntries,
                                 ListAccessEntriesResponse::nextToken));
     }
@@ -197,21 +191,13 @@ public final class Eks implements EksApi, ClusterAccess {
     @Override
     public @Nullable AccessEntry entry(
             RoleCredentials credentials, TargetCluster cluster, String principalArn) {
-        DescribeAccessEntryRequest described =
-                DescribeAccessEntryRequest.builder()
-                        .clusterName(cluster.name())
-                        .principalArn(principalArn)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
-        ListAssociatedAccessPoliciesRequest first =
-                ListAssociatedAccessPoliciesRequest.builder()
-                        .clusterName(cluster.name())
-                        .principalArn(principalArn)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
+        var signed = AwsClients.signedBy(credentials);
         String what = "read the access entry of " + principalArn + " in " + cluster;
         try {
-            return ask(what, cluster.region(), eks -> entry(eks, described, first));
+            return ask(
+                    what,
+                    cluster.region(),
+                    eks -> entry(eks, cluster.name(), principalArn, signed));
         } catch (ProblemException failure) {
             if (failure.kind() == Problem.Kind.NOT_FOUND) {
                 return null;
@@ -222,14 +208,23 @@ public final class Eks implements EksApi, ClusterAccess {
 
     private AccessEntry entry(
             EksClient eks,
-            DescribeAccessEntryRequest described,
-            ListAssociatedAccessPoliciesRequest first) {
-        var entry = eks.describeAccessEntry(described).accessEntry();
+            String cluster,
+            String principalArn,
+            AwsRequestOverrideConfiguration signed) {
+        var entry =
+                eks.describeAccessEntry(request ->
+                                request.clusterName(cluster)
+                                        .principalArn(principalArn)
+                                        .overrideConfiguration(signed))
+                        .accessEntry();
         List<AssociatedAccessPolicy> policies =
                 clients.pages(
                         token ->
-                                eks.listAssociatedAccessPolicies(
-                                        first.toBuilder().nextToken(token).build()),
+                                eks.listAssociatedAccessPolicies(page ->
+                                        page.clusterName(cluster)
+                                                .principalArn(principalArn)
+                                                .nextToken(token)
+                                                .overrideConfiguration(signed)),
                         ListAssociatedAccessPoliciesResponse::associatedAccessPolicies,
                         ListAssociatedAccessPoliciesResponse::nextToken);
         return new AccessEntry(
@@ -255,18 +250,16 @@ public final class Eks implements EksApi, ClusterAccess {
             TargetCluster cluster,
             String principalArn,
             List<String> groups) {
-        CreateAccessEntryRequest request =
-                CreateAccessEntryRequest.builder()
-                        .clusterName(cluster.name())
-                        .principalArn(principalArn)
-                        .type("STANDARD")
-                        .kubernetesGroups(groups.isEmpty() ? null : groups)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
         ask(
                 "create an access entry for " + principalArn + " in " + cluster,
                 cluster.region(),
-                eks -> eks.createAccessEntry(request));
+                eks ->
+                        eks.createAccessEntry(request ->
+                                request.clusterName(cluster.name())
+                                        .principalArn(principalArn)
+                                        .type("STANDARD")
+                                        .kubernetesGroups(groups.isEmpty() ? null : groups)
+                                        .overrideConfiguration(AwsClients.signedBy(credentials))));
     }
 
     @Override
@@ -281,32 +274,28 @@ public final class Eks implements EksApi, ClusterAccess {
         } else {
             scope.type(AccessScopeType.NAMESPACE).namespaces(policy.namespaces());
         }
-        AssociateAccessPolicyRequest request =
-                AssociateAccessPolicyRequest.builder()
-                        .clusterName(cluster.name())
-                        .principalArn(principalArn)
-                        .policyArn(policy.arn())
-                        .accessScope(scope.build())
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
         ask(
                 "give " + principalArn + " in " + cluster + " " + policy.description(),
                 cluster.region(),
-                eks -> eks.associateAccessPolicy(request));
+                eks ->
+                        eks.associateAccessPolicy(request ->
+                                request.clusterName(cluster.name())
+                                        .principalArn(principalArn)
+                                        .policyArn(policy.arn())
+                                        .accessScope(scope.build())
+                                        .overrideConfiguration(AwsClients.signedBy(credentials))));
     }
 
     @Override
     public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
-        DeleteAccessEntryRequest request =
-                DeleteAccessEntryRequest.builder()
-                        .clusterName(cluster.name())
-                        .principalArn(principalArn)
-                        .overrideConfiguration(AwsClients.signedBy(credentials))
-                        .build();
         ask(
                 "delete the access entry of " + principalArn + " in " + cluster,
                 cluster.region(),
-                eks -> eks.deleteAccessEntry(request));
+                eks ->
+                        eks.deleteAccessEntry(request ->
+                                request.clusterName(cluster.name())
+                                        .principalArn(principalArn)
+                                        .overrideConfiguration(AwsClients.signedBy(credentials))));
     }
 
     private <T> T ask(String what, String region, Function<EksClient, T> call) {

@@ -17,9 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.sso.model.GetRoleCredentialsRequest;
-import software.amazon.awssdk.services.sso.model.ListAccountRolesRequest;
 import software.amazon.awssdk.services.sso.model.ListAccountRolesResponse;
-import software.amazon.awssdk.services.sso.model.ListAccountsRequest;
 import software.amazon.awssdk.services.sso.model.ListAccountsResponse;
 import software.amazon.awssdk.services.sso.model.LogoutRequest;
 import software.amazon.awssdk.services.sso.model.ResourceNotFoundException;
@@ -65,18 +63,16 @@ public final class SsoPortal implements RolePortal {
 
     @Override
     public List<Account> accounts(SsoSession session, SecretText accessToken) {
-        ListAccountsRequest first =
-                ListAccountsRequest.builder()
-                        .accessToken(accessToken.reveal())
-                        .maxResults(PAGE)
-                        .build();
         var accounts =
                 pages(
                         session,
                         "list the accounts of session " + session.name(),
                         "session " + session.name(),
                         (sso, token) ->
-                                sso.listAccounts(first.toBuilder().nextToken(token).build()),
+                                sso.listAccounts(page ->
+                                        page.accessToken(accessToken.reveal())
+                                                .maxResults(PAGE)
+                                                .nextToken(token)),
                         ListAccountsResponse::accountList,
                         ListAccountsResponse::nextToken);
         return accounts.stream()
@@ -86,19 +82,17 @@ public final class SsoPortal implements RolePortal {
 
     @Override
     public List<String> roles(SsoSession session, SecretText accessToken, String accountId) {
-        ListAccountRolesRequest first =
-                ListAccountRolesRequest.builder()
-                        .accessToken(accessToken.reveal())
-                        .accountId(accountId)
-                        .maxResults(PAGE)
-                        .build();
         var roles =
                 pages(
                         session,
                         "list the roles in account " + accountId,
                         "account " + accountId,
                         (sso, token) ->
-                                sso.listAccountRoles(first.toBuilder().nextToken(token).build()),
+                                sso.listAccountRoles(page ->
+                                        page.accessToken(accessToken.reveal())
+                                                .accountId(accountId)
+                                                .maxResults(PAGE)
+                                                .nextToken(token)),
                         ListAccountRolesResponse::roleList,
                         ListAccountRolesResponse::nextToken);
         return roles.stream().map(role -> orEmpty(role.roleName())).toList();
