@@ -45,34 +45,31 @@ final class CredentialBatch {
     }
 
     void add(SecretName name, SsoSession session, RoleCredentials credentials) {
-        Map<SecretName, Fetched> full = null;
         synchronized (this) {
             fetched.put(name, new Fetched(session, credentials));
-            if (fetched.size() >= size) {
-                full = fetched;
-                fetched = new HashMap<>();
-            }
         }
-        if (full != null) {
-            store(full);
-        }
+        store(take(size));
     }
 
     /** Stores what is not stored yet, also when the thread was interrupted. */
     void flush() {
-        Map<SecretName, Fetched> rest;
-        synchronized (this) {
-            rest = fetched;
-            fetched = new HashMap<>();
-        }
         boolean interrupted = Thread.interrupted();
         try {
-            store(rest);
+            store(take(1));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private synchronized Map<SecretName, Fetched> take(int atLeast) {
+        if (fetched.size() < atLeast) {
+            return Map.of();
+        }
+        Map<SecretName, Fetched> taken = fetched;
+        fetched = new HashMap<>();
+        return taken;
     }
 
     private void store(Map<SecretName, Fetched> batch) {

@@ -1,5 +1,6 @@
 package dev.lanyard.credential;
 
+import dev.lanyard.secret.SecretText;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -259,22 +260,18 @@ public final class GetCredentials implements AutoCloseable {
     private CredentialResult fromPortal(
             SecretName name, SsoSession session, String accountId, String roleName) {
         try {
-            AccessTokens.AccessToken token = tokens.current(session);
+            SecretText token = tokens.current(session).token();
+            RoleCredentials issued;
             try {
-                return storeAndReturn(
-                        name,
-                        session,
-                        portal.roleCredentials(session, token.token(), accountId, roleName));
+                issued = portal.roleCredentials(session, token, accountId, roleName);
             } catch (ProblemException failure) {
                 if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
                     throw failure;
                 }
-                token = tokens.afterRejection(session, token.token());
-                return storeAndReturn(
-                        name,
-                        session,
-                        portal.roleCredentials(session, token.token(), accountId, roleName));
+                SecretText renewed = tokens.afterRejection(session, token).token();
+                issued = portal.roleCredentials(session, renewed, accountId, roleName);
             }
+            return storeAndReturn(name, session, issued);
         } catch (ProblemException failure) {
             return resultOf(failure, session);
         }
