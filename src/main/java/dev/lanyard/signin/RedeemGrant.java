@@ -4,7 +4,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.OidcApi.Grant;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * started.
  */
 final class RedeemGrant {
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
-
     private final OidcApi api;
     private final SessionStore store;
     private final SessionLocks locks;
@@ -69,16 +66,8 @@ final class RedeemGrant {
      */
     private void keep(StoredSession signedIn) throws InterruptedException {
         SsoSession session = signedIn.session();
-        SessionLocks.Held held;
-        try {
-            held = SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT);
-        } catch (ProblemException locked) {
-            throw new ProblemException(
-                    locked.problem()
-                            .in("the sign-in to " + session.name() + " could not be stored"),
-                    locked);
-        }
-        try (held) {
+        String what = "the sign-in to " + session.name() + " could not be stored";
+        try (SessionLocks.Held _ = locks.takeForChange(session, what)) {
             store.write(signedIn);
         }
     }

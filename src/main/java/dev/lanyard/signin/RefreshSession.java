@@ -46,7 +46,6 @@ public final class RefreshSession implements AccessTokens {
 
     private static final Duration BETWEEN_OFFERS = Duration.ofSeconds(1);
 
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
 
     private final SessionStore store;
     private final SessionLocks locks;
@@ -118,7 +117,7 @@ public final class RefreshSession implements AccessTokens {
             throws InterruptedException {
         StoredSession ended;
         try (SessionLocks.Held _ =
-                SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT)) {
+                SessionLocks.take(locks.change(session), session, SessionLocks.TIMEOUT)) {
             StoredSession known = rotate.freshest(session);
             StoredSession.Tokens tokens = known == null ? null : known.tokens();
             if (known == null || tokens == null) {
@@ -180,7 +179,7 @@ public final class RefreshSession implements AccessTokens {
     private AccessToken refresh(SsoSession session, StoredSession seen)
             throws InterruptedException {
         boolean needed = seen.endsWithin(NEED_UNDER, clock.instant());
-        Duration patience = needed ? LOCK_TIMEOUT : Duration.ZERO;
+        Duration patience = needed ? SessionLocks.TIMEOUT : Duration.ZERO;
         AccessToken token = refreshElsewhere(session, seen, patience);
         return token == null ? refreshHere(session, seen, patience) : token;
     }
@@ -278,7 +277,7 @@ public final class RefreshSession implements AccessTokens {
     /** Tries again to store new tokens that could not be stored. */
     private void offerUnsaved(SsoSession session) throws InterruptedException {
         try (SessionLocks.Held _ =
-                SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT)) {
+                SessionLocks.take(locks.change(session), session, SessionLocks.TIMEOUT)) {
             rotate.freshest(session);
         } catch (ProblemException stillNot) {
             // The error was reported when it first occurred.

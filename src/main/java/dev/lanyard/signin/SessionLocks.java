@@ -18,6 +18,9 @@ import java.util.HexFormat;
  * folder, because the runtime folder differs between a desktop, a cron job and an SSH session.
  */
 public final class SessionLocks {
+    /** Longer than a refresh takes. */
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private final Path folder;
 
     public SessionLocks(Folders folders) {
@@ -63,6 +66,20 @@ public final class SessionLocks {
         } catch (IOException thrown) {
             throw FileProblem.failure(
                     "the lock of " + session.name() + " could not be taken", lock.file(), thrown);
+        }
+    }
+
+    /**
+     * Takes the lock for changes of a session.
+     *
+     * @param what what could not be done without it, for the error
+     * @throws ProblemException as {@link #take}
+     */
+    Held takeForChange(SsoSession session, String what) throws InterruptedException {
+        try {
+            return take(change(session), session, TIMEOUT);
+        } catch (ProblemException locked) {
+            throw new ProblemException(locked.problem().in(what), locked);
         }
     }
 

@@ -7,13 +7,10 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Ends a session at the portal, then deletes it and the credentials of its roles. */
 public final class SignOut {
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(60);
-
     private final SessionStore store;
     private final SessionLocks locks;
     private final AccessTokens tokens;
@@ -60,14 +57,8 @@ public final class SignOut {
 
     private SignOutResult locked(SsoSession session, Supplier<SignOutResult> revoke)
             throws InterruptedException {
-        SessionLocks.Held held;
-        try {
-            held = SessionLocks.take(locks.change(session), session, LOCK_TIMEOUT);
-        } catch (ProblemException locked) {
-            throw new ProblemException(
-                    locked.problem().in("could not sign out of " + session.name()), locked);
-        }
-        try (held) {
+        String what = "could not sign out of " + session.name();
+        try (SessionLocks.Held _ = locks.takeForChange(session, what)) {
             SignOutResult result = revoke.get();
             store.forget(session);
             roles.forget(session);
