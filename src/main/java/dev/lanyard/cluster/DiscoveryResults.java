@@ -4,6 +4,7 @@ import dev.lanyard.cluster.AccountTarget.RoleTarget;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.text.SingleLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class DiscoveryResults {
         private final ClusterRef ref;
         private final NavigableSet<ProfileName> profiles = new TreeSet<>();
         private volatile Cluster cluster;
-        private volatile @Nullable ProblemException failure;
+        private volatile @Nullable String error;
+        private volatile boolean isMissing;
         private volatile boolean described;
 
         Entry(ClusterRef ref) {
@@ -64,7 +66,7 @@ final class DiscoveryResults {
 
         void described(Cluster cluster) {
             this.cluster = cluster;
-            this.failure = null;
+            this.error = null;
             this.described = true;
         }
 
@@ -75,18 +77,18 @@ final class DiscoveryResults {
             if (described != null) {
                 cluster = described.withoutAddress();
             }
-            this.failure = ProblemException.of(problem, ClusterChecks.NEXT_STEP);
+            this.error = SingleLine.of(problem);
             this.described = true;
         }
 
         void notDescribed(ProblemException failure) {
-            this.failure = failure;
+            this.error = failure.what();
+            this.isMissing = failure.kind() == Problem.Kind.NOT_FOUND;
         }
 
         /** Returns whether the cluster was deleted between DiscoverClusters and DescribeCluster. */
         private boolean isGone() {
-            ProblemException last = failure;
-            return !described && last != null && last.kind() == Problem.Kind.NOT_FOUND;
+            return !described && isMissing;
         }
     }
 
@@ -173,12 +175,8 @@ final class DiscoveryResults {
     }
 
     private Catalogue.Row row(Entry entry) {
-        ProblemException failure = entry.failure;
         return new Catalogue.Row(
-                entry.cluster,
-                List.copyOf(entry.profiles),
-                failure == null ? null : failure.what(),
-                clock.instant());
+                entry.cluster, List.copyOf(entry.profiles), entry.error, clock.instant());
     }
 
     private void step() {

@@ -30,6 +30,11 @@ final class IniFile {
 
     /** A section with its values, including those inherited from {@code [DEFAULT]}. */
     record Section(String name, String file, int line, Map<String, Value> values) {
+        /** Returns the heading as written, with its brackets. */
+        String heading() {
+            return "[" + name + "]";
+        }
+
         /** Returns the text of a value; null if the key is missing or empty. */
         @Nullable String get(String key) {
             Value value = values.get(key);

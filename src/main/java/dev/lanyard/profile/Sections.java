@@ -50,15 +50,8 @@ final class Sections {
                     && !NO_PROFILES.contains(section.name())) {
                 String meant =
                         PROFILE_WORD.matcher(PythonText.strip(section.name())).replaceFirst("");
-                warn(
-                        section,
-                        "["
-                                + section.name()
-                                + "] is not read as a profile: in this file its name"
-                                + " has to be "
-                                + SectionText.header(meant),
-                        new ProfileName(meant),
-                        null);
+                String why = " is not read as a profile: in this file its name has to be ";
+                warn(section, why + SectionText.header(meant), new ProfileName(meant), null);
             }
         }
     }
@@ -67,12 +60,10 @@ final class Sections {
     void credentials(List<Section> sections) {
         for (Section section : sections) {
             if (section.name().startsWith("profile ")) {
-                warn(
-                        section,
-                        "in the credentials file ["
-                                + section.name()
-                                + "] is read as a profile"
-                                + " whose name begins with \"profile\": leave that word out there");
+                String why = " is read as a profile whose name begins with \"profile\": ";
+                String message = "in the credentials file " + section.heading() + why;
+                problems.add(
+                        section.problem("", message + "leave that word out there", null, null));
             }
             Section below = profiles.get(section.name());
             if (below == null) {
@@ -85,69 +76,45 @@ final class Sections {
 
     private void put(Map<String, Section> map, Section section, String prefix) {
         List<String> words = PythonText.shellWords(section.name());
+        String rest = PythonText.strip(section.name().substring(prefix.length()));
         if (words == null) {
-            String rest = PythonText.strip(section.name().substring(prefix.length()));
-            ignored(
-                    section,
-                    "[" + section.name() + "] is ignored: its quotes are not closed",
-                    prefix,
-                    rest.replaceAll("[\"']", ""));
+            String name = rest.replaceAll("[\"']", "");
+            ignored(section, "its quotes are not closed", prefix, name);
         } else if (words.size() == 2) {
             replace(map, words.get(1), section);
         } else if (words.size() > 2) {
-            ignored(
-                    section,
-                    "["
-                            + section.name()
-                            + "] is ignored: a name with spaces needs quotes, ["
-                            + prefix
-                            + " \""
-                            + section.name().substring(prefix.length()).strip()
-                            + "\"]",
-                    prefix,
-                    String.join(" ", words.subList(1, words.size())));
+            String quoted = "[" + prefix + " \"" + rest + "\"]";
+            String name = String.join(" ", words.subList(1, words.size()));
+            ignored(section, "a name with spaces needs quotes, " + quoted, prefix, name);
         } else {
-            ignored(
-                    section,
-                    "[" + section.name() + "] is ignored: it has no name",
-                    prefix,
-                    section.name());
+            ignored(section, "it has no name", prefix, section.name());
         }
     }
 
     private void replace(Map<String, Section> map, String name, Section section) {
         Section before = map.put(name, section);
         if (before != null) {
-            warn(
-                    section,
-                    "["
-                            + section.name()
-                            + "] replaces ["
-                            + before.name()
-                            + "] of line "
-                            + before.line()
-                            + " completely: AWS tools read only the later one");
+            String replaced = before.heading() + " of line " + before.line();
+            String why = " completely: AWS tools read only the later one";
+            warn(section, " replaces " + replaced + why, null, null);
         }
-    }
-
-    private void warn(Section section, String message) {
-        warn(section, message, null, null);
     }
 
     /**
      * Records a section that botocore ignores as a problem of the profile or sso-session of that
      * name.
      */
-    private void ignored(Section section, String message, String prefix, String name) {
+    private void ignored(Section section, String why, String prefix, String name) {
         boolean profile = prefix.equals("profile");
-        warn(section, message, profile ? new ProfileName(name) : null, profile ? null : name);
+        warn(
+                section,
+                " is ignored: " + why,
+                profile ? new ProfileName(name) : null,
+                profile ? null : name);
     }
 
     private void warn(
-            Section section,
-            String message,
-            @Nullable ProfileName profile,
-            @Nullable String session) {
-        problems.add(new Problem(section.file(), section.line(), message, false, profile, session));
+            Section section, String what, @Nullable ProfileName profile, @Nullable String session) {
+        problems.add(section.problem("", section.heading() + what, profile, session));
     }
 }
