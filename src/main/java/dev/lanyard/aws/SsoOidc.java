@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.ssooidc.model.CreateTokenResponse;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientRequest;
 import software.amazon.awssdk.services.ssooidc.model.RegisterClientResponse;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
-import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationRequest;
 import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationResponse;
 
 /**
@@ -104,18 +103,17 @@ public final class SsoOidc implements OidcApi {
 
     @Override
     public DeviceCode startDevice(SsoSession session, ClientRegistration registration) {
-        StartDeviceAuthorizationRequest request =
-                StartDeviceAuthorizationRequest.builder()
-                        .clientId(registration.clientId())
-                        .clientSecret(registration.clientSecret().reveal())
-                        .startUrl(StartUrl.normalised(session.startUrl()))
-                        .build();
         StartDeviceAuthorizationResponse answer =
                 ask(
                         session,
                         "start a sign-in at",
                         Set.of(OidcException.Code.CLIENT_REJECTED),
-                        oidc -> oidc.startDeviceAuthorization(request));
+                        oidc ->
+                                oidc.startDeviceAuthorization(request ->
+                                        request.clientId(registration.clientId())
+                                                .clientSecret(registration.clientSecret().reveal())
+                                                .startUrl(
+                                                        StartUrl.normalised(session.startUrl()))));
         String plain = needed(answer.verificationUri(), session);
         String complete = answer.verificationUriComplete();
         return new DeviceCode(

@@ -70,13 +70,6 @@ public final class FindRoles {
             List<AssignedRole> assigned,
             List<RolePortal.Account> accounts,
             List<Skipped> skipped) {
-        public Result {
-            offered = List.copyOf(offered);
-            assigned = List.copyOf(assigned);
-            accounts = List.copyOf(accounts);
-            skipped = List.copyOf(skipped);
-        }
-
         /** Returns the failures of sessions that the user is signed in to. */
         public List<ProblemException> failures() {
             return skipped.stream()

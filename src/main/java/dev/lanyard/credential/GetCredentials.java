@@ -1,6 +1,5 @@
 package dev.lanyard.credential;
 
-import dev.lanyard.secret.SecretText;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -9,6 +8,7 @@ import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
+import dev.lanyard.secret.SecretText;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;

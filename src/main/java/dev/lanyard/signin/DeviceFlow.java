@@ -45,7 +45,8 @@ final class DeviceFlow {
             @Nullable String noBrowser)
             throws InterruptedException {
         OidcApi.DeviceCode started = api.startDevice(session, registration);
-        Instant until = timing.clock().instant().plus(shorter(started.validFor()));
+        Instant until =
+                timing.clock().instant().plus(shorter(started.validFor(), timing.patience()));
         String notOpened = noBrowser;
         boolean opened = false;
         if (options.openBrowser() && notOpened == null) {
@@ -64,14 +65,8 @@ final class DeviceFlow {
         return poll(session, registration, started, until, progress);
     }
 
-    private Duration shorter(Duration validFor) {
-        return validFor.compareTo(timing.patience()) < 0 ? validFor : timing.patience();
-    }
-
-    /** Limits a wait to the lifetime of the code, whatever interval the server requests. */
-    private Duration shorter(Duration interval, Instant until) {
-        Duration left = Duration.between(timing.clock().instant(), until);
-        return interval.compareTo(left) < 0 ? interval : left;
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private SignInResult poll(
@@ -85,7 +80,9 @@ final class DeviceFlow {
         Duration interval = started.interval();
         int lost = 0;
         while (timing.clock().instant().isBefore(until)) {
-            timing.pause().sleep(shorter(interval, until));
+            // Whatever interval the server requests, no longer than the code lasts.
+            Duration left = Duration.between(timing.clock().instant(), until);
+            timing.pause().sleep(shorter(interval, left));
             try {
                 RedeemGrant.Redeemed redeemed = redeem.run(session, registration, grant);
                 progress.step(new SignInStep.Answered());

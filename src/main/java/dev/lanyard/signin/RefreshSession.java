@@ -46,7 +46,6 @@ public final class RefreshSession implements AccessTokens {
 
     private static final Duration BETWEEN_OFFERS = Duration.ofSeconds(1);
 
-
     private final SessionStore store;
     private final SessionLocks locks;
     private final Clock clock;
