@@ -19,7 +19,6 @@ import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
-import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
@@ -296,7 +295,7 @@ class KilledProcessesIT {
     }
 
     private void signIn(String session) throws IOException {
-        SignInOptions options = new SignInOptions(true, false, true, new Cancellation());
+        SignInOptions options = new SignInOptions(true, false, true);
         assertThat(wiring().signIn().run(session(session), options, step -> {}))
                 .isInstanceOf(SignInResult.SignedIn.class);
     }

@@ -3,7 +3,6 @@ package dev.lanyard.cli;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
@@ -64,8 +63,7 @@ public final class LoginCommand implements Callable<Integer> {
                     "secrets are kept in memory (LANYARD_KEYCHAIN=memory), so this sign-in is lost"
                             + " when the command ends");
         }
-        SignInOptions options =
-                new SignInOptions(force, deviceCode, !noBrowser, new Cancellation());
+        SignInOptions options = new SignInOptions(force, deviceCode, !noBrowser);
         cli.signInBegins(wanted.key());
         SignInResult result = signIn.get().run(wanted, options, new ShowSignIn(cli.terminal()));
         String name = wanted.name();

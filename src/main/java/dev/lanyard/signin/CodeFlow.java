@@ -70,7 +70,9 @@ final class CodeFlow {
                                         + DurationText.of(timing.patience()));
                 case LoopbackListener.Callback.Refused refused -> refused(refused, listener);
                 case LoopbackListener.Callback.Code code -> {
-                    options.cancellation().pointOfNoReturn();
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     progress.step(new SignInStep.Answered());
                     Grant grant =
                             new Grant.AuthorizationCode(

@@ -60,30 +60,27 @@ public final class SignIn {
     }
 
     /**
-     * Signs in; returns after minutes if the user takes that long.
+     * Signs in; returns after minutes if the user takes that long. An interrupt cancels it until
+     * the user has approved it.
      *
      * @throws ProblemException if AWS could not be reached, or the tokens could not be stored
      */
     public SignInResult run(SsoSession session, SignInOptions options, SignInProgress progress) {
-        Cancellation cancellation = options.cancellation();
         try {
-            cancellation.enter();
             return unlessSignedIn(session, options, progress);
         } catch (InterruptedException calledOff) {
-            return calledOff(cancellation);
+            Thread.currentThread().interrupt();
+            return new SignInResult.Cancelled();
         } catch (ProblemException failure) {
-            if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
-                return calledOff(cancellation);
+            if (Thread.currentThread().isInterrupted()) {
+                return new SignInResult.Cancelled();
             }
-            throw elsewhere(session, failure, cancellation);
-        } finally {
-            cancellation.leave();
+            throw elsewhere(session, failure);
         }
     }
 
     /** Returns the failure, or one that names the portal's actual region. */
-    private ProblemException elsewhere(
-            SsoSession session, ProblemException failure, Cancellation cancellation) {
+    private ProblemException elsewhere(SsoSession session, ProblemException failure) {
         if (!FindSsoRegion.isUnknownThere(failure)) {
             return failure;
         }
@@ -94,7 +91,7 @@ public final class SignIn {
             Thread.currentThread().interrupt();
             return failure;
         }
-        if (region == null || cancellation.isCancelled()) {
+        if (region == null) {
             return failure;
         }
         return new ProblemException(
@@ -112,13 +109,6 @@ public final class SignIn {
                                 + region
                                 + " for it in the AWS config file, and sign in again"),
                 failure);
-    }
-
-    private static SignInResult calledOff(Cancellation cancellation) {
-        if (!cancellation.isCancelled()) {
-            Thread.currentThread().interrupt();
-        }
-        return new SignInResult.Cancelled();
     }
 
     private SignInResult unlessSignedIn(

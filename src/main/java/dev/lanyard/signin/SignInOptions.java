@@ -6,12 +6,10 @@ package dev.lanyard.signin;
  * @param force sign in even if the session is still valid
  * @param deviceCode use a device code even if a browser can be opened
  * @param openBrowser whether to open the URL or only show it
- * @param cancellation cancels the sign-in
  */
-public record SignInOptions(
-        boolean force, boolean deviceCode, boolean openBrowser, Cancellation cancellation) {
+public record SignInOptions(boolean force, boolean deviceCode, boolean openBrowser) {
     /** Returns the options of {@code lanyard login} without arguments. */
     public static SignInOptions usual() {
-        return new SignInOptions(false, false, true, new Cancellation());
+        return new SignInOptions(false, false, true);
     }
 }

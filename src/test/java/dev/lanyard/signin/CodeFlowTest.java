@@ -43,7 +43,6 @@ class CodeFlowTest {
     private final CallbackVisitor visitor = new CallbackVisitor("code=the-code");
     private final List<String> answers = visitor.answers;
     private final List<Map<String, String>> visits = visitor.visits;
-    private final Cancellation cancellation = new Cancellation();
     private Duration patience = Duration.ofMinutes(10);
     private Browser browser = visitor;
     private SessionLocks locks;
@@ -59,7 +58,7 @@ class CodeFlowTest {
     }
 
     private SignInResult run(SsoSession session) {
-        return run(session, new SignInOptions(true, false, true, cancellation));
+        return run(session, new SignInOptions(true, false, true));
     }
 
     private SignInResult run(SsoSession session, SignInOptions options) {
@@ -255,8 +254,7 @@ class CodeFlowTest {
                     throw new AssertionError("opened " + address);
                 };
         FutureTask<SignInResult> signIn =
-                new FutureTask<>(
-                        () -> run(CORP, new SignInOptions(true, false, false, cancellation)));
+                new FutureTask<>(() -> run(CORP, new SignInOptions(true, false, false)));
         Thread.ofVirtual().start(signIn);
         Await.until("the address", () -> !steps.isEmpty());
         SignInStep.InBrowser shown = (SignInStep.InBrowser) steps.getFirst();
@@ -277,22 +275,7 @@ class CodeFlowTest {
     }
 
     @Test
-    void aSignInThatIsCalledOffLeavesNothing() {
-        answers.clear();
-        browser =
-                address -> {
-                    cancellation.cancel();
-                    return null;
-                };
-        assertThat(run(CORP)).isEqualTo(new SignInResult.Cancelled());
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-        assertThat(secrets.kept.names()).isEmpty();
-        assertThat(aws.grants).isEmpty();
-        assertThat(run(CORP)).as("before it begins").isEqualTo(new SignInResult.Cancelled());
-    }
-
-    @Test
-    void aThreadThatIsInterruptedSignsInToNothingAndStaysInterrupted() {
+    void aThreadThatIsInterruptedLeavesNothingAndStaysInterrupted() {
         answers.clear();
         browser =
                 address -> {
@@ -300,7 +283,10 @@ class CodeFlowTest {
                     return null;
                 };
         assertThat(run(CORP)).isEqualTo(new SignInResult.Cancelled());
+        assertThat(run(CORP)).as("before it begins").isEqualTo(new SignInResult.Cancelled());
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(secrets.kept.names()).isEmpty();
+        assertThat(aws.grants).isEmpty();
     }
 
     private FutureTask<SignInResult> second() throws Exception {

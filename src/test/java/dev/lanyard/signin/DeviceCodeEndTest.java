@@ -127,7 +127,7 @@ class DeviceCodeEndTest {
         SessionStore store = new SessionStore(new MemorySecretStore(), clock, null, null);
         SessionLocks locks = new SessionLocks(new Folders(home, home, home, home));
         return new SignIn(api, store, locks, none, browser, timing)
-                .run(CORP, new SignInOptions(true, true, true, new Cancellation()), step -> {});
+                .run(CORP, new SignInOptions(true, true, true), step -> {});
     }
 
     /** Always the same. */

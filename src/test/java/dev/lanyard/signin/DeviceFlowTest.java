@@ -169,7 +169,7 @@ class DeviceFlowTest {
         assertThat(steps.getFirst().toString()).contains("xdg-open ended with 4");
 
         opened.clear();
-        SignInOptions shownOnly = new SignInOptions(false, true, false, new Cancellation());
+        SignInOptions shownOnly = new SignInOptions(false, true, false);
         assertThat(run(shownOnly, null)).isInstanceOf(SignInResult.SignedIn.class);
         assertThat(run(SignInOptions.usual(), "this is an SSH session"))
                 .isInstanceOf(SignInResult.SignedIn.class);

@@ -109,7 +109,7 @@ class FindSsoRegionTest {
                                 },
                         none,
                         new Timing(clock, time -> {}, Duration.ofMinutes(1)))
-                .run(session, new SignInOptions(true, true, false, new Cancellation()), step -> {});
+                .run(session, new SignInOptions(true, true, false), step -> {});
     }
 
     /** IAM Identity Center, which knows the start URL in one region alone. */

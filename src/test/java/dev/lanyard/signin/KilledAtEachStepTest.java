@@ -209,7 +209,7 @@ class KilledAtEachStepTest {
         boolean signIn() {
             Timing timing = new Timing(clock, time -> {}, Duration.ofMinutes(5));
             Browser none = address -> "none";
-            SignInOptions options = new SignInOptions(true, true, false, new Cancellation());
+            SignInOptions options = new SignInOptions(true, true, false);
             return new SignIn(api(OidcApi.class), store(), locks(), tokens(), none, timing)
                             .run(CORP, options, step -> {})
                     instanceof SignInResult.SignedIn;

@@ -137,13 +137,13 @@ class SignInOnTheBoxTest {
     @Test
     void aSecondSignInUsesTheRegistrationAgainAndALostOneIsMadeAnew() {
         signIn(corp, SignInOptions.usual());
-        assertThat(signIn(corp, new SignInOptions(true, false, true, new Cancellation())))
+        assertThat(signIn(corp, new SignInOptions(true, false, true)))
                 .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(box.requests("POST /client/register")).isEqualTo(1);
 
-        signIn(corp, new SignInOptions(true, true, true, new Cancellation()));
+        signIn(corp, new SignInOptions(true, true, true));
         box.forgetRegistrations();
-        assertThat(signIn(corp, new SignInOptions(true, true, true, new Cancellation())))
+        assertThat(signIn(corp, new SignInOptions(true, true, true)))
                 .isInstanceOf(SignInResult.SignedIn.class);
         assertThat(box.requests("POST /client/register")).isEqualTo(3);
     }
@@ -163,8 +163,7 @@ class SignInOnTheBoxTest {
                                     return method.invoke(secrets, arguments);
                                 });
 
-        assertThatThrownBy(() ->
-                        signIn(corp, new SignInOptions(true, false, true, new Cancellation())))
+        assertThatThrownBy(() -> signIn(corp, new SignInOptions(true, false, true)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessage("could not sign in to corp: no space is left");
         assertThat(steps).isEmpty();

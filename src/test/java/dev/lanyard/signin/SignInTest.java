@@ -57,8 +57,7 @@ class SignInTest {
     }
 
     private SignInResult run(SsoSession session) {
-        return signIn.run(
-                session, new SignInOptions(true, false, true, new Cancellation()), steps::add);
+        return signIn.run(session, new SignInOptions(true, false, true), steps::add);
     }
 
     private void keptRegistrationLives(Duration time) {
@@ -176,8 +175,7 @@ class SignInTest {
         Browser broken = address -> "xdg-open ended with 4";
         for (Browser browser : List.of(new NoBrowser(), broken)) {
             for (SsoSession session : List.of(legacy, CORP)) {
-                SignInOptions options =
-                        new SignInOptions(true, !session.legacy(), true, new Cancellation());
+                SignInOptions options = new SignInOptions(true, !session.legacy(), true);
                 steps.clear();
                 assertThat(signIn(browser).run(session, options, steps::add))
                         .isInstanceOf(SignInResult.SignedIn.class);

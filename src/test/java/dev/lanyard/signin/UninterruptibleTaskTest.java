@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Work that is not to stop half-way, and what calls a sign-in off. */
+/** Work that is not to stop half-way. */
 @Timeout(60)
 class UninterruptibleTaskTest {
     @Test
@@ -69,48 +69,5 @@ class UninterruptibleTaskTest {
                                 }))
                 .isInstanceOf(CompletionException.class)
                 .hasCause(checked);
-    }
-
-    @Test
-    void callingOffInterruptsTheThreadThatSignsIn() throws Exception {
-        Cancellation cancellation = new Cancellation();
-        assertThat(cancellation.isCancelled()).isFalse();
-        cancellation.enter();
-        cancellation.cancel();
-        assertThat(cancellation.isCancelled()).isTrue();
-        assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        cancellation.leave();
-        assertThat(Thread.currentThread().isInterrupted()).as("it was ours").isFalse();
-        cancellation.cancel();
-        assertThat(Thread.currentThread().isInterrupted()).as("nobody signs in").isFalse();
-        assertThatThrownBy(cancellation::enter).isInstanceOf(InterruptedException.class);
-    }
-
-    @Test
-    void aForeignInterruptIsNotTakenBack() throws Exception {
-        Cancellation cancellation = new Cancellation();
-        cancellation.enter();
-        Thread.currentThread().interrupt();
-        cancellation.leave();
-        assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void afterThePointOfNoReturnNothingIsInterrupted() throws Exception {
-        Cancellation cancellation = new Cancellation();
-        cancellation.enter();
-        cancellation.pointOfNoReturn();
-        cancellation.cancel();
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-
-        Cancellation before = new Cancellation();
-        before.enter();
-        before.cancel();
-        Thread.interrupted();
-        assertThatThrownBy(before::pointOfNoReturn).isInstanceOf(InterruptedException.class);
-        Cancellation foreign = new Cancellation();
-        foreign.enter();
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(foreign::pointOfNoReturn).isInstanceOf(InterruptedException.class);
     }
 }

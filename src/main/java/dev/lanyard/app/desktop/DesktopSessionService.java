@@ -5,7 +5,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.signin.Cancellation;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInProgress;
@@ -116,8 +115,7 @@ final class DesktopSessionService implements SessionService {
     @Override
     public SignInResult signIn(String session, boolean deviceCode, SignInProgress progress) {
         begins.accept(find(session).key());
-        return signIn(
-                session, new SignInOptions(true, deviceCode, true, new Cancellation()), progress);
+        return signIn(session, new SignInOptions(true, deviceCode, true), progress);
     }
 
     /** Signs in; also for the agent, which signs in only if necessary. */
