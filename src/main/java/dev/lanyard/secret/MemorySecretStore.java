@@ -1,5 +1,6 @@
 package dev.lanyard.secret;
 
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,8 @@ public final class MemorySecretStore implements SecretStore {
     }
 
     @Override
-    public void write(SecretName name, SecretText value) {
-        values.put(name, value);
+    public void writeAll(Map<SecretName, SecretText> written) {
+        values.putAll(written);
         changes.incrementAndGet();
     }
 

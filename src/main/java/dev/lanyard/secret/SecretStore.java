@@ -18,16 +18,16 @@ public interface SecretStore extends AutoCloseable {
      * @throws dev.lanyard.problem.ProblemException if it cannot be stored; the old value is
      *     unchanged then
      */
-    void write(SecretName name, SecretText value);
+    default void write(SecretName name, SecretText value) {
+        writeAll(Map.of(name, value));
+    }
 
     /**
      * Writes several secrets, in fewer steps than one by one where the store can.
      *
      * @throws dev.lanyard.problem.ProblemException if one cannot be stored; others may have been
      */
-    default void writeAll(Map<SecretName, SecretText> values) {
-        values.forEach(this::write);
-    }
+    void writeAll(Map<SecretName, SecretText> values);
 
     /**
      * Deletes a secret, if it exists.

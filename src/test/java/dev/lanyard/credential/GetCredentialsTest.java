@@ -147,7 +147,7 @@ class GetCredentialsTest extends GetCredentialsCase {
                     }
 
                     @Override
-                    public void write(SecretName name, SecretText value) {
+                    public void writeAll(Map<SecretName, SecretText> values) {
                         throw ProblemException.of("keychain locked", "Unlock it");
                     }
 

@@ -217,7 +217,7 @@ class SecretFieldsTest {
         }
 
         @Override
-        public void write(SecretName name, SecretText value) {}
+        public void writeAll(Map<SecretName, SecretText> values) {}
 
         @Override
         public void delete(SecretName name) {}

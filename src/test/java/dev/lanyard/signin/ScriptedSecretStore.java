@@ -7,6 +7,7 @@ import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import dev.lanyard.secret.SecretText;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,12 +42,14 @@ final class ScriptedSecretStore implements SecretStore {
     }
 
     @Override
-    public void write(SecretName name, SecretText value) {
-        if (writesLeft <= 0) {
-            throw ProblemException.of("the disk is full", "Make room");
-        }
-        writesLeft--;
-        kept.write(name, value);
+    public void writeAll(Map<SecretName, SecretText> values) {
+        values.forEach((name, value) -> {
+            if (writesLeft <= 0) {
+                throw ProblemException.of("the disk is full", "Make room");
+            }
+            writesLeft--;
+            kept.write(name, value);
+        });
     }
 
     @Override

@@ -56,11 +56,6 @@ public final class FileSecretStore implements SecretStore {
     }
 
     @Override
-    public void write(SecretName name, SecretText value) {
-        writeAll(Map.of(name, value));
-    }
-
-    @Override
     public void writeAll(Map<SecretName, SecretText> values) {
         values.forEach((name, value) -> {
             if (value.reveal().length() > MAX_VALUE_LENGTH) {

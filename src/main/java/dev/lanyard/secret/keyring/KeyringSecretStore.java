@@ -31,7 +31,6 @@ public final class KeyringSecretStore implements SecretStore {
     private final NameIndex index;
     private final FileMutex mutex;
 
-    /** Creates a store whose writers share a lock file. */
     KeyringSecretStore(TimeLimitedKeychain guard, Path lock) {
         this.guard = guard;
         this.items = new ShardedItems(guard);
@@ -50,11 +49,6 @@ public final class KeyringSecretStore implements SecretStore {
             Log.warn("keychain", "not read; the next call tries again", failure);
             return new Lookup.Failed<>(failure.problem());
         }
-    }
-
-    @Override
-    public void write(SecretName name, SecretText value) {
-        writeAll(Map.of(name, value));
     }
 
     @Override
