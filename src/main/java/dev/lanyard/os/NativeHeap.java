@@ -1,10 +1,8 @@
 package dev.lanyard.os;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.util.Optional;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.util.NoSuchElementException;
 
 /**
  * Limits the memory that the C library retains. glibc initially returns freed blocks of 128 kB and
@@ -20,26 +18,18 @@ public final class NativeHeap {
     private NativeHeap() {}
 
     /** Makes glibc return large freed blocks to the system. Other C libraries do so by default. */
-    @SuppressWarnings("restricted") // The launcher enables native access.
     public static void returnLargeBlocks(Environment environment) {
         if (environment.system() != Environment.Os.LINUX) {
             return;
         }
-        Linker linker = Linker.nativeLinker();
-        Optional<MemorySegment> mallopt = linker.defaultLookup().find("mallopt");
-        if (mallopt.isEmpty()) {
+        NativeFunction mallopt;
+        try {
+            mallopt = NativeFunction.ofC("mallopt", JAVA_INT, JAVA_INT, JAVA_INT);
+        } catch (NoSuchElementException _) {
             return; // Not glibc: musl returns large blocks by default.
         }
         try {
-            int taken =
-                    (int)
-                            linker.downcallHandle(
-                                            mallopt.get(),
-                                            FunctionDescriptor.of(
-                                                    ValueLayout.JAVA_INT,
-                                                    ValueLayout.JAVA_INT,
-                                                    ValueLayout.JAVA_INT))
-                                    .invokeExact(M_MMAP_THRESHOLD, GIVEN_BACK);
+            int taken = (int) mallopt.handle().invokeExact(M_MMAP_THRESHOLD, GIVEN_BACK);
             assert taken == 1;
         } catch (Throwable bug) {
             throw new IllegalStateException(bug);

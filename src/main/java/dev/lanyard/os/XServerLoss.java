@@ -1,11 +1,13 @@
 package dev.lanyard.os;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,11 +50,7 @@ public final class XServerLoss {
 
     @SuppressWarnings("restricted") // The launcher enables native access.
     private static void install(Runnable end) throws ReflectiveOperationException {
-        Linker linker = Linker.nativeLinker();
-        MethodHandle exit =
-                linker.downcallHandle(
-                        linker.defaultLookup().findOrThrow("_exit"),
-                        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+        MethodHandle exit = NativeFunction.ofC("_exit", JAVA_INT, JAVA_INT).handle();
         Arena forever = Arena.global();
         MethodHandle lost =
                 MethodHandles.lookup()
@@ -61,18 +59,12 @@ public final class XServerLoss {
                                 "lost",
                                 MethodType.methodType(int.class, MemorySegment.class));
         MemorySegment handler =
-                linker.upcallStub(
-                        lost,
-                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS),
-                        forever);
-        MemorySegment set =
-                SymbolLookup.libraryLookup("libX11.so.6", forever)
-                        .findOrThrow("XSetIOErrorHandler");
-        MethodHandle call =
-                linker.downcallHandle(
-                        set, FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+                Linker.nativeLinker()
+                        .upcallStub(lost, FunctionDescriptor.of(JAVA_INT, ADDRESS), forever);
+        SymbolLookup x11 = SymbolLookup.libraryLookup("libX11.so.6", forever);
+        MethodHandle set = NativeFunction.of(x11, "XSetIOErrorHandler", ADDRESS, ADDRESS).handle();
         try {
-            MemorySegment before = (MemorySegment) call.invokeExact(handler);
+            MemorySegment before = (MemorySegment) set.invokeExact(handler);
             assert before != null;
         } catch (Throwable bug) {
             throw new IllegalStateException(bug);
@@ -95,7 +87,8 @@ public final class XServerLoss {
 
     private void leave() {
         try {
-            exit.invokeExact(0);
+            int never = (int) exit.invokeExact(0);
+            assert never == 0;
         } catch (Throwable bug) {
             throw new IllegalStateException(bug);
         }
