@@ -74,7 +74,6 @@ public final class FileProblem {
         };
     }
 
-    /** Returns the exception's class name as words, for an exception without a message. */
     private static String classNameAsWords(IOException thrown) {
         return thrown.getClass()
                 .getSimpleName()

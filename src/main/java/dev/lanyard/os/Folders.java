@@ -66,7 +66,7 @@ public record Folders(Path config, Path cache, Path state, Path runtime) {
      * Returns a folder from a variable. The XDG Base Directory Specification requires relative
      * paths to be ignored.
      */
-    private static Path folder(Environment environment, String variable, Path defaultFolder) {
+    public static Path folder(Environment environment, String variable, Path defaultFolder) {
         String value = environment.get(variable);
         return value == null || !Path.of(value).isAbsolute() ? defaultFolder : Path.of(value);
     }

@@ -64,11 +64,8 @@ public record OpenTerminal(Environment environment) {
                 // variables.
                 StringBuilder exports = new StringBuilder();
                 variables.forEach((name, value) ->
-                        exports.append("export ")
-                                .append(name)
-                                .append("='")
-                                .append(value.replace("'", "'\\''"))
-                                .append("'; "));
+                        exports.append(
+                                "export %s=%s; ".formatted(name, Shell.POSIX.quoted(value))));
                 String script = (exports + program).replace("\\", "\\\\").replace("\"", "\\\"");
                 yield List.of(
                         List.of(

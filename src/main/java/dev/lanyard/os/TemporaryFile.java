@@ -36,7 +36,6 @@ record TemporaryFile(Path path, FileChannel channel) {
      */
     private static final Set<String> LIVE = ConcurrentHashMap.newKeySet();
 
-    /** Creates an owner-only file. */
     static TemporaryFile beside(Path folder, Path name) throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Path path = folder.resolve("." + name + "." + UUID.randomUUID() + SUFFIX);
@@ -69,7 +68,6 @@ record TemporaryFile(Path path, FileChannel channel) {
         }
     }
 
-    /** Deletes the file. */
     void discard() throws IOException {
         try {
             Files.deleteIfExists(path);

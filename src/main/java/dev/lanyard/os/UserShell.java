@@ -53,7 +53,6 @@ public final class UserShell {
         return environment.get("ComSpec", environment.get("COMSPEC", "cmd.exe"));
     }
 
-    /** Returns the programs of this process's ancestors, the nearest first. */
     private static List<String> ancestors() {
         return Stream.iterate(
                         ProcessHandle.current().parent(),

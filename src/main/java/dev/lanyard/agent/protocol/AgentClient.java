@@ -26,7 +26,10 @@ public class AgentClient implements AgentConnection {
             thread.setDaemon(true);
             thread.start();
             try {
-                connect(channel);
+                channel.connect(); // Blocks while the agent's backlog is full.
+                if (!isTrusted(channel)) {
+                    throw new IOException(socket + " belongs to another user");
+                }
                 Wire.write(channel, request);
                 return Wire.readResponse(channel);
             } finally {
@@ -35,14 +38,6 @@ public class AgentClient implements AgentConnection {
             }
         } catch (IOException | UnsupportedOperationException _) {
             return new Response.NoAgent("the agent does not answer");
-        }
-    }
-
-    /** Connects. Blocks while the agent's backlog is full, so the watchdog must run already. */
-    private void connect(LocalClient channel) throws IOException {
-        channel.connect();
-        if (!isTrusted(channel)) {
-            throw new IOException(socket + " belongs to another user");
         }
     }
 

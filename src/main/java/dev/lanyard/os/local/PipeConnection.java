@@ -18,7 +18,6 @@ final class PipeConnection implements LocalConnection {
     private @Nullable ByteBuffer ahead;
     private volatile boolean hasWritten;
 
-    /** Creates the end of a connection to a process of this user. */
     PipeConnection(PipeHandle handle, String user) {
         this.handle = handle;
         this.user = user;

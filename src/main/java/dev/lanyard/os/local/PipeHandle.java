@@ -78,7 +78,6 @@ final class PipeHandle implements Closeable {
         return !closed.get();
     }
 
-    /** Returns whether another thread is within an operation. */
     boolean isBusy() {
         return operation.isLocked() && !operation.isHeldByCurrentThread();
     }

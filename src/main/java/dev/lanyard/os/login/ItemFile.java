@@ -1,6 +1,7 @@
 package dev.lanyard.os.login;
 
 import dev.lanyard.os.Environment;
+import dev.lanyard.os.Folders;
 import dev.lanyard.os.SafeFile;
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
@@ -24,11 +25,9 @@ record ItemFile(Path file, String text) implements LoginItem {
      *     Application Autostart Specification</a>
      */
     static ItemFile autostart(Environment environment, Path program) {
-        String named = environment.get("XDG_CONFIG_HOME");
         Path folder =
-                named != null && Path.of(named).isAbsolute()
-                        ? Path.of(named)
-                        : environment.home().resolve(".config");
+                Folders.folder(
+                        environment, "XDG_CONFIG_HOME", environment.home().resolve(".config"));
         String text =
                 """
                 [Desktop Entry]

@@ -22,7 +22,6 @@ public final class BusMenu extends ExportedObject implements MenuInterface {
     private final Map<Integer, Node> nodes = new HashMap<>();
     private long revision;
 
-    /** Creates an empty menu that reports the id of the selected item. */
     BusMenu(Consumer<String> chosen) {
         super(PATH);
         this.chosen = chosen;

@@ -26,7 +26,6 @@ final class StatusNotifierTray implements Tray {
     private @Nullable DBusConnection connection;
     private @Nullable AutoCloseable watching;
 
-    /** Creates an item that is not registered yet. */
     StatusNotifierTray(BusConnection bus, TrayAppearance first, String colour, Events events) {
         this.bus = bus;
         this.look = first;

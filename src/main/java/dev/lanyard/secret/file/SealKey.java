@@ -54,7 +54,6 @@ final class SealKey {
         }
     }
 
-    /** Returns whether this key was derived with that salt and iteration count. */
     boolean matches(byte[] thatSalt, int thatCount) {
         return count == thatCount && Arrays.equals(salt, thatSalt);
     }

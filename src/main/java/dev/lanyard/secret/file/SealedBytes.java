@@ -125,7 +125,6 @@ final class SealedBytes {
         return sealed;
     }
 
-    /** Returns whether the key is that of the file's passphrase. */
     boolean sealedWith(SealKey key) {
         return MessageDigest.isEqual(key.check, check);
     }

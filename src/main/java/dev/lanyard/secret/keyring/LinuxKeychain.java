@@ -19,7 +19,6 @@ final class LinuxKeychain implements Keychain {
                 new JavaKeyring(KeyringStorageType.KWALLET, "KWallet"));
     }
 
-    /** Uses the bus at a socket, and libraries that write to either. */
     LinuxKeychain(Path socket, Keychain writer, Keychain wallet) {
         this.socket = socket;
         this.wallet = wallet;

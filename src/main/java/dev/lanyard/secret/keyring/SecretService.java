@@ -36,7 +36,6 @@ final class SecretService implements Keychain {
     private String session = "";
     private int unlocks;
 
-    /** Uses the bus at a socket, and a library that sets and deletes items. */
     SecretService(Path socket, Keychain writer) {
         this.socket = socket;
         this.writer = writer;

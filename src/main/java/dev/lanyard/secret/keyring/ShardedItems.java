@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record ShardedItems(TimeLimitedKeychain guard) {
     private static final int ATTEMPTS = 5;
 
-    /** Returns an account's value, or null. */
     @Nullable String get(String account) throws KeychainException {
         String before = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
