@@ -24,7 +24,6 @@ import dev.lanyard.cli.KubeconfigCommand;
 import dev.lanyard.cli.LanyardCommand;
 import dev.lanyard.cli.LoginCommand;
 import dev.lanyard.cli.LogoutCommand;
-import dev.lanyard.cli.NamedCluster;
 import dev.lanyard.cli.ProfilesAddCommand;
 import dev.lanyard.cli.ProfilesCommand;
 import dev.lanyard.cli.ProfilesConvertCommand;
@@ -164,7 +163,8 @@ public final class Commands implements Function<String, Object> {
                     new KubeconfigCommand(
                             cli,
                             wiring.kubeconfig()::setUpClusters,
-                            new NamedCluster.Sources(credentials(), wiring::eks),
+                            credentials(),
+                            wiring::eks,
                             wiring::discoverClusters);
             case "kubeconfig remove" -> new RemoveCommand(cli, wiring.kubeconfig().remove());
             case "kubeconfig convert" ->

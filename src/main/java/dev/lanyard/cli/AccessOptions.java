@@ -1,6 +1,5 @@
 package dev.lanyard.cli;
 
-import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,7 @@ final class AccessOptions {
     }
 
     String region(Cli cli, Profile of) {
-        String where = cli.region(region, of);
-        if (where == null) {
-            throw ProblemException.usage(
-                    "no region for cluster " + cluster,
-                    "Pass --region R, or give profile " + of.name() + " a region");
-        }
-        return where;
+        return cli.regionOfCluster(region, of, cluster);
     }
 
     static @Nullable String ssoRegion(Profile profile) {

@@ -9,6 +9,7 @@ import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -77,6 +78,17 @@ public record Cli(
 
     @Nullable String regionOfEnvironment() {
         return RegionName.of(environment);
+    }
+
+    /** Returns the region of a cluster: of an option, else as {@link #region} finds it. */
+    String regionOfCluster(@Nullable String option, Profile profile, String cluster) {
+        String region = region(option, profile);
+        if (region == null) {
+            throw ProblemException.usage(
+                    "no region for cluster " + cluster,
+                    "Pass --region R, or give profile " + profile.name() + " a region");
+        }
+        return region;
     }
 
     /** Returns the region of an option, else of the profile, else of the environment. */

@@ -30,30 +30,25 @@ record ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> disco
     private static final int PROGRESS_WIDTH = 78;
 
     /**
-     * The scope of a search.
+     * Searches, shows progress, and prints what could not be searched.
      *
      * @param profiles names of profiles; empty for all that are signed in
      * @param regions regions in addition to those of the profiles
      * @param allRegions whether to search every region instead
      * @param refresh whether to search even if the cache is recent
-     */
-    record Wish(
-            Collection<String> profiles,
-            Collection<String> regions,
-            boolean allRegions,
-            boolean refresh) {}
-
-    /**
-     * Searches, shows progress, and prints what could not be searched.
-     *
      * @param stopped polled regularly while AWS is asked; when true, what was found so far is
      *     returned
      * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind SIGN_IN_NEEDED if
      *     no profile is given and none is signed in; else the reason if nothing could be searched
      */
-    Catalogue run(Wish wish, BooleanSupplier stopped) {
+    Catalogue run(
+            Collection<String> profiles,
+            Collection<String> regions,
+            boolean allRegions,
+            boolean refresh,
+            BooleanSupplier stopped) {
         Set<ProfileName> names = new TreeSet<>();
-        for (String name : wish.profiles()) {
+        for (String name : profiles) {
             names.add(config.require(new ProfileName(name)).name());
         }
         if (names.size() == 1) {
@@ -65,15 +60,15 @@ record ClusterLookup(Cli cli, AwsConfig config, Supplier<DiscoverClusters> disco
                 new DiscoveryRequest(
                         config,
                         names,
-                        new TreeSet<>(wish.regions()),
-                        wish.allRegions(),
+                        new TreeSet<>(regions),
+                        allRegions,
                         cli.regionOfEnvironment(),
                         session -> isUsable(sessions.get(session.name())));
         if (names.isEmpty()) {
             tellLeftOut(search, sessions.values());
         }
         Instant begun = cli.clock().instant();
-        Duration maxAge = wish.refresh() ? Duration.ZERO : DiscoverClusters.MAX_AGE;
+        Duration maxAge = refresh ? Duration.ZERO : DiscoverClusters.MAX_AGE;
         DiscoverClusters.Result result;
         try {
             result = discoverClusters.get().run(search, maxAge, progress(), stopped);

@@ -84,9 +84,7 @@ public final class ClustersCommand implements Runnable, RunsInAgent {
         AwsConfig config = cli.config();
         Catalogue found =
                 new ClusterLookup(cli, config, discoverClusters)
-                        .run(
-                                new ClusterLookup.Wish(profiles, regions, allRegions, refresh),
-                                stop::isStopped);
+                        .run(profiles, regions, allRegions, refresh, stop::isStopped);
         List<ContextRow> contexts = contexts();
         if (json) {
             printJson(found, contexts);

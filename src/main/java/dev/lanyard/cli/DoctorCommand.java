@@ -54,7 +54,8 @@ public final class DoctorCommand implements Callable<Integer> {
     private final ListContexts listContexts;
     private final KubectlVersion kubectlVersion;
     private final Browser browser;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<JsonText.Fields> findings = new ArrayList<>();
+    private boolean allGood = true;
     private String checked = "";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -82,8 +83,6 @@ public final class DoctorCommand implements Callable<Integer> {
         this.browser = browser;
     }
 
-    private record Finding(String what, boolean good, String found, @Nullable String nextStep) {}
-
     @Override
     public Integer call() {
         if (log) {
@@ -99,23 +98,8 @@ public final class DoctorCommand implements Callable<Integer> {
         check("install", this::install);
         check("sso cache", this::ssoCache);
         check("safety", this::safety);
-        boolean allGood = true;
-        List<JsonText.Fields> list = new ArrayList<>();
-        for (Finding finding : findings) {
-            allGood &= finding.good();
-            if (json) {
-                list.add(
-                        new JsonText.Fields()
-                                .with("what", finding.what())
-                                .with("good", finding.good())
-                                .with("found", finding.found())
-                                .with("nextStep", finding.nextStep()));
-            } else {
-                print(finding);
-            }
-        }
         if (json) {
-            cli.printJson(list);
+            cli.printJson(findings);
         }
         return allGood ? ExitCodes.DONE : ExitStatus.of(Problem.Kind.FAILED);
     }
@@ -134,11 +118,21 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Finding finding) {
-        String what = finding.what() + " ".repeat(Math.max(1, 12 - finding.what().length()));
-        cli.println((finding.good() ? "ok    " : "WRONG ") + what + finding.found());
-        if (finding.nextStep() != null) {
-            cli.println(" ".repeat(18) + finding.nextStep());
+    private void report(boolean good, String found, @Nullable String nextStep) {
+        allGood &= good;
+        if (json) {
+            findings.add(
+                    new JsonText.Fields()
+                            .with("what", checked)
+                            .with("good", good)
+                            .with("found", found)
+                            .with("nextStep", nextStep));
+            return;
+        }
+        String what = checked + " ".repeat(Math.max(1, 12 - checked.length()));
+        cli.println((good ? "ok    " : "WRONG ") + what + found);
+        if (nextStep != null) {
+            cli.println(" ".repeat(18) + nextStep);
         }
     }
 
@@ -152,11 +146,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void good(String found) {
-        findings.add(new Finding(checked, true, found, null));
+        report(true, found, null);
     }
 
     private void wrong(String found, @Nullable String nextStep) {
-        findings.add(new Finding(checked, false, found, nextStep));
+        report(false, found, nextStep);
     }
 
     private void keychain() {
@@ -231,15 +225,13 @@ public final class DoctorCommand implements Callable<Integer> {
                         "If no kubectl is running, remove it");
             }
         }
-        findings.add(
-                new Finding(
-                        checked,
-                        true,
-                        rows.size()
-                                + " contexts in "
-                                + String.join(", ", files)
-                                + (broken == 0 ? "" : ", " + broken + " of them broken"),
-                        broken == 0 ? null : "See which: lanyard contexts"));
+        report(
+                true,
+                rows.size()
+                        + " contexts in "
+                        + String.join(", ", files)
+                        + (broken == 0 ? "" : ", " + broken + " of them broken"),
+                broken == 0 ? null : "See which: lanyard contexts");
     }
 
     private void kubectl() {

@@ -1,11 +1,18 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.DiscoverClusters;
+import dev.lanyard.cluster.EksApi;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.kubeconfig.KubeconfigResult;
 import dev.lanyard.kubeconfig.SetUpClusters;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.SimilarNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +32,8 @@ import picocli.CommandLine.Option;
 public final class KubeconfigCommand implements Runnable {
     private final Cli cli;
     private final Supplier<SetUpClusters> setUpClusters;
-    private final NamedCluster.Sources sources;
+    private final CredentialsSource credentials;
+    private final Supplier<EksApi> eks;
     private final Supplier<DiscoverClusters> discoverClusters;
 
     @Option(
@@ -81,11 +89,13 @@ public final class KubeconfigCommand implements Runnable {
     public KubeconfigCommand(
             Cli cli,
             Supplier<SetUpClusters> setUpClusters,
-            NamedCluster.Sources sources,
+            CredentialsSource credentials,
+            Supplier<EksApi> eks,
             Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
         this.setUpClusters = setUpClusters;
-        this.sources = sources;
+        this.credentials = credentials;
+        this.eks = eks;
         this.discoverClusters = discoverClusters;
     }
 
@@ -117,17 +127,59 @@ public final class KubeconfigCommand implements Runnable {
             throw ProblemException.usage(
                     "several of --profile or --region for one cluster", "Name one of each");
         }
-        SetUpClusters.Target target =
-                new NamedCluster(cli, sources, config)
-                        .find(
-                                cli.profileName(profiles.isEmpty() ? null : profiles.getFirst()),
-                                name,
-                                regions.isEmpty() ? null : regions.getFirst(),
-                                roleArn);
+        Profile profile =
+                config.requireRole(
+                        cli.profileName(profiles.isEmpty() ? null : profiles.getFirst()));
+        String region =
+                cli.regionOfCluster(regions.isEmpty() ? null : regions.getFirst(), profile, name);
         return setUp.plan(
-                List.of(target),
+                List.of(
+                        new SetUpClusters.Target(
+                                describe(config, profile, region, name), profile.name(), roleArn)),
                 new SetUpClusters.Names(alias, userAlias, namespace),
                 options.update());
+    }
+
+    private Cluster describe(AwsConfig config, Profile profile, String region, String name) {
+        // As the AWS CLI has it: the profile's own role looks, the other one signs the tokens.
+        RoleCredentials keys = credentials.run(config, profile.name(), null);
+        ClusterRef ref = new ClusterRef(account(profile), region, name);
+        try {
+            return eks.get().describe(keys, ref);
+        } catch (ProblemException failure) {
+            if (failure.kind() != Problem.Kind.NOT_FOUND) {
+                throw failure;
+            }
+            throw ProblemException.notFound(
+                    "there is no cluster "
+                            + name
+                            + " in "
+                            + region
+                            + " for profile "
+                            + profile.name(),
+                    offer(keys, ref));
+        }
+    }
+
+    private String offer(RoleCredentials keys, ClusterRef ref) {
+        String offer = "";
+        try {
+            offer =
+                    SimilarNames.suggestion(
+                            ref.name(), eks.get().list(keys, ref.accountId(), ref.region()));
+        } catch (ProblemException mayNotList) {
+            // Then there is nothing to offer.
+        }
+        return offer.isEmpty() ? "See them all with: lanyard clusters" : offer;
+    }
+
+    private static String account(Profile profile) {
+        Profile.RoleChain chain = profile.chain();
+        if (chain != null) {
+            String[] arn = chain.roleArn().split(":", 6);
+            return arn.length == 6 ? arn[4] : "";
+        }
+        return profile.accountId() == null ? "" : profile.accountId();
     }
 
     private SetUpClusters.Plan forAll(SetUpClusters setUp, AwsConfig config) {
@@ -139,7 +191,10 @@ public final class KubeconfigCommand implements Runnable {
         Catalogue found =
                 new ClusterLookup(cli, config, discoverClusters)
                         .run(
-                                new ClusterLookup.Wish(profiles, regions, false, false),
+                                profiles,
+                                regions,
+                                false,
+                                false,
                                 Thread.currentThread()::isInterrupted);
         return setUp.planAll(found, config, !profiles.isEmpty(), namespace, options.update());
     }

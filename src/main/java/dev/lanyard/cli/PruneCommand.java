@@ -107,9 +107,7 @@ public final class PruneCommand implements Runnable {
         }
         Catalogue found =
                 new ClusterLookup(cli, config, discoverClusters)
-                        .run(
-                                new ClusterLookup.Wish(profiles, regions, false, true),
-                                Thread.currentThread()::isInterrupted);
+                        .run(profiles, regions, false, true, Thread.currentThread()::isInterrupted);
         Set<String> gone = new HashSet<>();
         for (ContextRow row : ours) {
             if (isGone(row, found)) {

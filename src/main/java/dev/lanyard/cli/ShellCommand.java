@@ -79,10 +79,17 @@ public final class ShellCommand implements Callable<Integer> {
                         null,
                         ProgramWords.joined(context, rest),
                         spec.commandLine().getParseResult().originalArgs());
-        ContextChoice choice = new ContextChoice(cli, "lanyard shell CONTEXT");
+        Chooser chooser = new Chooser(cli.terminal());
         long process = programs.programId();
         TerminalKubeconfig.Prepared own =
-                kubeconfigs.get().run(names -> choice.of(words.name(), names), kubeconfig, process);
+                kubeconfigs
+                        .get()
+                        .run(
+                                names ->
+                                        chooser.context(
+                                                words.name(), names, "lanyard shell CONTEXT"),
+                                kubeconfig,
+                                process);
         List<String> program =
                 words.program().isEmpty()
                         ? List.of(UserShell.program(cli.environment()))

@@ -55,7 +55,7 @@ public final class UseCommand implements Runnable, RunsInAgent {
             return orThrow(
                     previous, "Lanyard has not switched the context yet", "lanyard use CONTEXT");
         }
-        return new ContextChoice(cli, "lanyard use CONTEXT").of(context, names);
+        return new Chooser(cli.terminal()).context(context, names, "lanyard use CONTEXT");
     }
 
     private static String orThrow(@Nullable String name, String what, String command) {
