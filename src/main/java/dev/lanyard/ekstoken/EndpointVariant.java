@@ -6,21 +6,13 @@ package dev.lanyard.ekstoken;
  */
 public enum EndpointVariant {
     /** {@code sts.eu-west-1.amazonaws.com}. */
-    STANDARD(false, false),
+    STANDARD,
     /** {@code sts-fips.us-east-1.amazonaws.com}. */
-    FIPS(true, false),
+    FIPS,
     /** {@code sts.us-east-1.api.aws}, for IPv4 and IPv6. */
-    DUAL_STACK(false, true),
+    DUAL_STACK,
     /** {@code sts-fips.us-east-1.api.aws}. */
-    FIPS_DUAL_STACK(true, true);
-
-    private final boolean fips;
-    private final boolean dualStack;
-
-    EndpointVariant(boolean fips, boolean dualStack) {
-        this.fips = fips;
-        this.dualStack = dualStack;
-    }
+    FIPS_DUAL_STACK;
 
     public static EndpointVariant of(boolean fips, boolean dualStack) {
         if (fips) {
@@ -30,10 +22,10 @@ public enum EndpointVariant {
     }
 
     public boolean fips() {
-        return fips;
+        return this == FIPS || this == FIPS_DUAL_STACK;
     }
 
     public boolean dualStack() {
-        return dualStack;
+        return this == DUAL_STACK || this == FIPS_DUAL_STACK;
     }
 }

@@ -18,24 +18,18 @@ public record ClientRegistration(
     /** The two sign-in flows; a registration is valid for one of them. */
     public enum Flow {
         /** Authorization code with PKCE, through a browser on this machine. */
-        CODE("code"),
+        CODE,
         /** Device code, through a browser on any machine. */
-        DEVICE("device");
-
-        private final String word;
-
-        Flow(String word) {
-            this.word = word;
-        }
+        DEVICE;
 
         /** Returns the flow's name in the secret store. */
         public String word() {
-            return word;
+            return this == CODE ? "code" : "device";
         }
 
         static @Nullable Flow of(@Nullable String word) {
             for (Flow flow : values()) {
-                if (flow.word.equals(word)) {
+                if (flow.word().equals(word)) {
                     return flow;
                 }
             }

@@ -49,7 +49,9 @@ final class CodeFlow {
                             registration.clientId(),
                             listener.redirectUri(),
                             state,
-                            scopes(session),
+                            session.scopes().isEmpty()
+                                    ? List.of(SsoSession.DEFAULT_SCOPE)
+                                    : session.scopes(),
                             pkce.challenge());
             String failure =
                     options.openBrowser() ? browser.open(listener.startPage(address)) : null;
@@ -178,10 +180,6 @@ final class CodeFlow {
                 clockOff == null
                         ? "Sign in again"
                         : "Set the clock (switch on time synchronisation), then sign in again");
-    }
-
-    private static List<String> scopes(SsoSession session) {
-        return session.scopes().isEmpty() ? List.of(SsoSession.DEFAULT_SCOPE) : session.scopes();
     }
 
     /**

@@ -85,26 +85,19 @@ public final class ReadSessions {
 
     private SessionState state(SsoSession session, Lookup<StoredSession> looked) {
         // No switch over types, whose class would be made at the first call: 6 ms of a command.
-        if (looked instanceof Lookup.Found<StoredSession> found) {
-            return state(session, found.value());
-        }
-        String problem =
-                looked instanceof Lookup.Failed<StoredSession> failed
-                        ? failed.problem().what()
-                        : null;
-        return new SessionState(session, false, null, false, null, null, problem);
-    }
-
-    private SessionState state(SsoSession session, StoredSession stored) {
+        StoredSession stored =
+                looked instanceof Lookup.Found<StoredSession> found ? found.value() : null;
+        StoredSession.Tokens tokens = stored == null ? null : stored.tokens();
         Instant now = clock.instant();
-        StoredSession.Tokens tokens = stored.tokens();
         return new SessionState(
                 session,
-                stored.goodAt(now),
+                stored != null && stored.goodAt(now),
                 tokens == null ? null : tokens.expiresAt(),
-                stored.renewableAt(now),
+                stored != null && stored.renewableAt(now),
                 tokens == null ? null : tokens.signedInAt(),
-                store.user(session),
-                null);
+                stored == null ? null : store.user(session),
+                looked instanceof Lookup.Failed<StoredSession> failed
+                        ? failed.problem().what()
+                        : null);
     }
 }

@@ -83,7 +83,13 @@ final class RotateTokens {
             return switch (refused.code()) {
                 case GRANT_OVER -> over(ended, null, refused.serverTime());
                 case DENIED, CLIENT_REJECTED -> over(ended, refused.why(), null);
-                case PENDING, SLOW_DOWN -> busy(known);
+                case PENDING, SLOW_DOWN ->
+                        orElse(
+                                known,
+                                ProblemException.of(
+                                        "AWS asked to wait before renewing "
+                                                + known.session().name(),
+                                        "Try again in a minute"));
             };
         }
     }
@@ -114,7 +120,11 @@ final class RotateTokens {
     private AccessToken over(
             StoredSession ended, @Nullable String why, @Nullable Instant serverTime) {
         unsaved.remove(ended.session().key());
-        writeIfItWill(ended);
+        try {
+            store.write(ended);
+        } catch (ProblemException untouched) {
+            // The invalid token remains, and the next refresh detects it again.
+        }
         if (ended.goodAt(clock.instant())) {
             return asItIs(ended);
         }
@@ -127,18 +137,6 @@ final class RotateTokens {
                         + ended.session().name()
                         + " has ended"
                         + (reason.isEmpty() ? "" : " (" + reason + ")"));
-    }
-
-    /**
-     * Stores the end of a session. If that fails, the invalid token remains, and the next refresh
-     * detects it again.
-     */
-    private void writeIfItWill(StoredSession ended) {
-        try {
-            store.write(ended);
-        } catch (ProblemException untouched) {
-            // Said above.
-        }
     }
 
     /** Returns whether this process has new tokens of a session that could not be stored. */
@@ -189,14 +187,6 @@ final class RotateTokens {
                 yield pending.session();
             }
         };
-    }
-
-    private AccessToken busy(StoredSession known) {
-        return orElse(
-                known,
-                ProblemException.of(
-                        "AWS asked to wait before renewing " + known.session().name(),
-                        "Try again in a minute"));
     }
 
     /** Returns the access token if valid. */
