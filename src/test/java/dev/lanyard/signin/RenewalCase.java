@@ -41,7 +41,7 @@ abstract class RenewalCase {
         store.write(signedIn("first"));
     }
 
-    RefreshSession tokens(DetachedRefresh elsewhere) {
+    RefreshSession tokens(@Nullable DetachedRefresh elsewhere) {
         return new RefreshSession(
                 aws, store, locks, clock, failure -> notKept.add(failure.line()), elsewhere);
     }

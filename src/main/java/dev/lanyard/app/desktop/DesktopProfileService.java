@@ -148,8 +148,9 @@ final class DesktopProfileService implements ProfileService {
             // AWS issues a device code only for a start URL of that region.
             oidc.startDevice(session, oidc.register(session, ClientRegistration.Flow.DEVICE));
             return null;
-        } catch (OidcException rejected) {
-            return rejected.why();
+        } catch (OidcException _) {
+            // The client was rejected, which says nothing of the start URL.
+            return null;
         } catch (ProblemException failure) {
             // The session has no name yet.
             String what = failure.what().replace(" for session " + UNNAMED, "");
