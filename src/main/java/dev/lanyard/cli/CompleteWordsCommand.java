@@ -1,7 +1,17 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.cluster.Catalogue;
+import dev.lanyard.cluster.CatalogueCache;
+import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.file.KubeconfigPaths;
+import dev.lanyard.os.NamedBrowser;
+import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ConsolePage;
+import dev.lanyard.profile.Profile;
+import dev.lanyard.profile.RegionName;
 import dev.lanyard.text.SingleLine;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -82,13 +93,12 @@ public final class CompleteWordsCommand implements Runnable, RunsInAgent {
         OptionSpec option = option(command, before);
         int equals = typed.startsWith("--") ? typed.indexOf('=') : -1;
         OptionSpec inWord = equals < 0 ? null : option(command, typed.substring(0, equals));
-        Names values = new Names(cli);
         Set<String> names = new TreeSet<>();
         if (option != null) {
-            values.of(option).forEach(names::add);
+            values(option).forEach(names::add);
         } else if (inWord != null) {
             String prefix = typed.substring(0, equals + 1);
-            values.of(inWord).forEach(name -> names.add(prefix + name));
+            values(inWord).forEach(name -> names.add(prefix + name));
         } else if (typed.startsWith("-")) {
             for (OptionSpec each : command.options()) {
                 if (!each.hidden()) {
@@ -99,7 +109,7 @@ public final class CompleteWordsCommand implements Runnable, RunsInAgent {
             ManPage.visible(command).forEach(each -> names.add(each.name()));
             for (PositionalParamSpec positional : command.positionalParameters()) {
                 if (positional.index().contains(positionals)) {
-                    values.of(positional).forEach(names::add);
+                    values(positional).forEach(names::add);
                 }
             }
         }
@@ -115,5 +125,60 @@ public final class CompleteWordsCommand implements Runnable, RunsInAgent {
     private static @Nullable OptionSpec option(CommandSpec command, String word) {
         OptionSpec option = word.startsWith("-") ? command.findOption(word) : null;
         return option != null && option.arity().max() > 0 ? option : null;
+    }
+
+    /** Returns what is offered for the value of an option or argument; nothing if it fails. */
+    private Iterable<String> values(ArgSpec argument) {
+        String name =
+                argument instanceof OptionSpec option
+                        ? option.longestName()
+                        : argument.paramLabel();
+        try {
+            return switch (name) {
+                case "--profile", "--for-profile", "--admin-profile", "PROFILE" -> profiles();
+                case "--session" -> cli.config().sessions().keySet();
+                case "--region", "--sso-region" -> regions();
+                case "--cluster" -> clusters();
+                case "--context", "CONTEXT", "OLD" ->
+                        new ListContexts(new KubeconfigPaths(cli.environment())).names();
+                case "--format" -> ExportCommand.Format.names();
+                case "SHELL" -> CompletionCommand.SHELLS;
+                case "--service" -> ConsolePage.services();
+                case "--browser" -> NamedBrowser.Kind.names();
+                default -> {
+                    Iterable<String> ofType = argument.completionCandidates();
+                    yield ofType == null ? List.of() : ofType;
+                }
+            };
+        } catch (ProblemException unreadable) {
+            // Error messages must not appear during completion.
+            return List.of();
+        }
+    }
+
+    private Collection<String> profiles() {
+        List<String> names = new ArrayList<>();
+        cli.config().profiles().keySet().forEach(name -> names.add(name.value()));
+        return names;
+    }
+
+    private Collection<String> clusters() {
+        Set<String> names = new TreeSet<>();
+        Catalogue known = new CatalogueCache(cli.folders()).load();
+        if (known != null) {
+            known.rows().forEach(row -> names.add(row.cluster().ref().name()));
+        }
+        return names;
+    }
+
+    /** Those that are known, and those of the profiles. */
+    private Collection<String> regions() {
+        Set<String> names = new TreeSet<>(RegionName.known());
+        for (Profile profile : cli.config().profiles().values()) {
+            if (profile.region() != null) {
+                names.add(profile.region());
+            }
+        }
+        return names;
     }
 }

@@ -12,19 +12,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * Runs each kind of start once, so that the JVM records which classes it loads. Each run has a home
  * folder that is deleted afterwards.
+ *
+ * @param recording adds to the flags of a kind of start those that record it
  */
-record TrainingRuns(Path tree, Recording recording) {
-    /** What the JVM is to write about a run. */
-    @FunctionalInterface
-    interface Recording {
-        /** Returns the flags of a kind of start, with those that record it. */
-        List<String> flags(String kind, List<String> flags);
-    }
-
+record TrainingRuns(Path tree, BiFunction<String, List<String>, List<String>> recording) {
     void all() throws Exception {
         commands();
         desktop("desktop");
@@ -112,7 +108,7 @@ record TrainingRuns(Path tree, Recording recording) {
         }
         command.add(java());
         command.addAll(JavaFlags.ALL);
-        command.addAll(recording.flags(kind, flags));
+        command.addAll(recording.apply(kind, flags));
         command.add("-Dlanyard.install=" + tree);
         command.add("-Dlanyard.caller.lc_all=");
         command.add("-Dlanyard.terminals=");
