@@ -52,45 +52,30 @@ public final class AwsSsoCache {
         return Files.exists(setting);
     }
 
-    /** Writes the tokens of the signed-in sessions from now on, or deletes those files. */
-    public void set(boolean on, Supplier<SessionStore> sessions) {
-        if (on) {
-            switchOn();
-            sessions.get().copyToSsoCache();
-        } else {
-            switchOff();
-        }
-    }
-
     /**
-     * Switches on.
+     * Writes the tokens of the signed-in sessions from now on, or deletes those files.
      *
-     * @throws ProblemException if the setting cannot be written
+     * @throws ProblemException if a file cannot be written or deleted; one that stays leaves it on,
+     *     so that switching off can be repeated
      */
-    void switchOn() {
+    public void set(boolean on, Supplier<SessionStore> sessions) {
+        if (!on) {
+            deleteFiles();
+        }
         try {
             Path parent = setting.getParent();
-            if (parent != null) {
+            if (!on) {
+                Files.deleteIfExists(setting);
+            } else if (parent != null) {
                 OwnerOnly.folder(parent);
+                OwnerOnly.append(setting).close();
             }
-            OwnerOnly.append(setting).close();
         } catch (IOException failure) {
-            throw FileProblem.failure("the setting could not be written", setting, failure);
+            String what = "the setting could not be " + (on ? "written" : "deleted");
+            throw FileProblem.failure(what, setting, failure);
         }
-    }
-
-    /**
-     * Switches off, and deletes the files.
-     *
-     * @throws ProblemException if one of them cannot be deleted; it is on then, so that this can be
-     *     repeated
-     */
-    void switchOff() {
-        deleteFiles();
-        try {
-            Files.deleteIfExists(setting);
-        } catch (IOException failure) {
-            throw FileProblem.failure("the setting could not be deleted", setting, failure);
+        if (on) {
+            sessions.get().copyToSsoCache();
         }
     }
 

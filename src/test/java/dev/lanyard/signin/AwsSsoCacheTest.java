@@ -89,8 +89,7 @@ class AwsSsoCacheTest {
     @Test
     void theFileIsWhatBotocoreReadsAndHasNoOtherSecret() throws IOException {
         store.write(signedIn(CORP, "access-1", Duration.ofHours(1)));
-        cache.switchOn();
-        store.copyToSsoCache();
+        cache.set(true, () -> store);
         Path file = folder.resolve(CORP_FILE);
         assertThat(files()).containsExactly(file);
         assertThat(file)
@@ -103,7 +102,7 @@ class AwsSsoCacheTest {
 
     @Test
     void itFollowsTheSession() throws IOException {
-        cache.switchOn();
+        cache.set(true, () -> store);
         store.write(signedIn(CORP, "access-1", Duration.ofHours(1)));
         store.write(signedIn(OLD, "access-2", Duration.ofHours(1)));
         assertThat(files()).hasSize(2);
@@ -122,15 +121,15 @@ class AwsSsoCacheTest {
     void switchingOffDeletesItsFilesOnly() throws IOException {
         Files.createDirectories(folder);
         Path other = Files.writeString(folder.resolve("botocore-client-id-eu-west-1.json"), "{}");
-        cache.switchOn();
+        cache.set(true, () -> store);
         store.write(signedIn(CORP, "access-1", Duration.ofHours(1)));
         assertThat(files()).hasSize(2);
-        cache.switchOff();
+        cache.set(false, () -> store);
         assertThat(files()).containsExactly(other);
         assertThat(cache.isOn()).isFalse();
         store.write(signedIn(CORP, "access-2", Duration.ofHours(1)));
         assertThat(files()).containsExactly(other);
-        cache.switchOff();
+        cache.set(false, () -> store);
     }
 
     @Test
@@ -139,7 +138,7 @@ class AwsSsoCacheTest {
         Files.createDirectories(folder);
         Path elsewhere = Files.writeString(home.resolve("elsewhere"), "{}");
         Path file = Files.createSymbolicLink(folder.resolve(CORP_FILE), elsewhere);
-        cache.switchOn();
+        cache.set(true, () -> store);
         store.write(signedIn(CORP, "access-1", Duration.ofHours(1)));
         assertThat(elsewhere).hasContent("{}");
         assertThat(file).isRegularFile();
