@@ -139,9 +139,9 @@ final class CodeFlow {
             LoopbackListener listener,
             SignInProgress progress) {
         try {
-            RedeemGrant.Redeemed redeemed = redeem.run(session, registration, grant);
+            SignInResult signedIn = redeem.run(session, registration, grant, progress);
             listener.show(ResultPage.signedIn(session.name()));
-            return redeemed.finish(progress);
+            return signedIn;
         } catch (ProblemException failure) {
             listener.show(
                     ResultPage.failed(ForeignMessage.of(failure.line(), "It could not be stored")));

@@ -84,9 +84,9 @@ final class DeviceFlow {
             Duration left = Duration.between(timing.clock().instant(), until);
             timing.pause().sleep(shorter(interval, left));
             try {
-                RedeemGrant.Redeemed redeemed = redeem.run(session, registration, grant);
+                SignInResult signedIn = redeem.run(session, registration, grant, progress);
                 progress.step(new SignInStep.Answered());
-                return redeemed.finish(progress);
+                return signedIn;
             } catch (OidcException refused) {
                 lost = 0;
                 switch (refused.code()) {

@@ -5,7 +5,6 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.OidcApi.Grant;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges a grant for tokens and stores them before anything else. Cannot be cancelled once
@@ -25,40 +24,33 @@ final class RedeemGrant {
     }
 
     /**
-     * The result.
-     *
-     * @param clockOff the problem with the local clock, or null
-     */
-    record Redeemed(SignInResult.SignedIn signedIn, @Nullable String clockOff) {
-        /** The sign-in; what is wrong with the clock is shown first. */
-        SignInResult finish(SignInProgress progress) {
-            if (clockOff != null) {
-                progress.step(new SignInStep.ClockOff(clockOff));
-            }
-            return signedIn;
-        }
-    }
-
-    /**
-     * Exchanges the grant and stores the tokens.
+     * Exchanges the grant and stores the tokens; says if the local clock is wrong.
      *
      * @throws OidcException if AWS issues no tokens
      * @throws ProblemException if AWS could not be reached, or the tokens could not be stored
      */
-    Redeemed run(SsoSession session, ClientRegistration registration, Grant grant) {
-        return UninterruptibleTask.run(
-                "sign in to " + session.name(),
-                () -> {
-                    Instant asked = clock.instant();
-                    OidcApi.IssuedTokens issued = api.createToken(session, registration, grant);
-                    StoredSession signedIn =
-                            StoredSession.signedIn(session, registration, issued, asked);
-                    keep(signedIn);
-                    return new Redeemed(
-                            new SignInResult.SignedIn(
-                                    asked.plus(issued.validFor()), signedIn.renewableAt(asked)),
-                            ClockCheck.off(clock, issued.serverTime()));
-                });
+    SignInResult run(
+            SsoSession session,
+            ClientRegistration registration,
+            Grant grant,
+            SignInProgress progress) {
+        Instant asked = clock.instant();
+        OidcApi.IssuedTokens issued =
+                UninterruptibleTask.run(
+                        "sign in to " + session.name(),
+                        () -> {
+                            OidcApi.IssuedTokens tokens =
+                                    api.createToken(session, registration, grant);
+                            keep(StoredSession.signedIn(session, registration, tokens, asked));
+                            return tokens;
+                        });
+        String clockOff = ClockCheck.off(clock, issued.serverTime());
+        if (clockOff != null) {
+            progress.step(new SignInStep.ClockOff(clockOff));
+        }
+        StoredSession signedIn = StoredSession.signedIn(session, registration, issued, asked);
+        return new SignInResult.SignedIn(
+                asked.plus(issued.validFor()), signedIn.renewableAt(asked));
     }
 
     /**
