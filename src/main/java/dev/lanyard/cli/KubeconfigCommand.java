@@ -16,6 +16,7 @@ import dev.lanyard.profile.SimilarNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -143,7 +144,8 @@ public final class KubeconfigCommand implements Runnable {
     private Cluster describe(AwsConfig config, Profile profile, String region, String name) {
         // As the AWS CLI has it: the profile's own role looks, the other one signs the tokens.
         RoleCredentials keys = credentials.run(config, profile.name(), null);
-        ClusterRef ref = new ClusterRef(account(profile), region, name);
+        ClusterRef ref =
+                new ClusterRef(Objects.requireNonNullElse(profile.roleAccount(), ""), region, name);
         try {
             return eks.get().describe(keys, ref);
         } catch (ProblemException failure) {
@@ -171,15 +173,6 @@ public final class KubeconfigCommand implements Runnable {
             // Then there is nothing to offer.
         }
         return offer.isEmpty() ? "See them all with: lanyard clusters" : offer;
-    }
-
-    private static String account(Profile profile) {
-        Profile.RoleChain chain = profile.chain();
-        if (chain != null) {
-            String[] arn = chain.roleArn().split(":", 6);
-            return arn.length == 6 ? arn[4] : "";
-        }
-        return profile.accountId() == null ? "" : profile.accountId();
     }
 
     private SetUpClusters.Plan forAll(SetUpClusters setUp, AwsConfig config) {

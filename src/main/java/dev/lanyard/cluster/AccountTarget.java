@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,7 +83,8 @@ record AccountTarget(String accountId, List<RoleTarget> roles) {
                                             _ ->
                                                     new RoleTarget(
                                                             profile,
-                                                            account(profile),
+                                                            Objects.requireNonNullElse(
+                                                                    profile.roleAccount(), ""),
                                                             new TreeMap<>()))
                                     .profiles()
                                     .put(name, regions);
@@ -99,18 +101,6 @@ record AccountTarget(String accountId, List<RoleTarget> roles) {
                             + profile.accountId()
                             + "/"
                             + profile.roleName();
-        }
-
-        private static String account(Profile profile) {
-            Profile.RoleChain chain = profile.chain();
-            String account = chain == null ? profile.accountId() : accountOf(chain.roleArn());
-            return account == null ? "" : account;
-        }
-
-        /** Returns the account in {@code arn:PARTITION:iam::ACCOUNT:role/NAME}. */
-        private static @Nullable String accountOf(String roleArn) {
-            String[] parts = roleArn.split(":", 6);
-            return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : null;
         }
 
         NavigableSet<String> regions() {

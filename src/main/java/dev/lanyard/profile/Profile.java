@@ -76,6 +76,16 @@ public record Profile(
         return values.containsKey(SYNCED);
     }
 
+    /** Returns the account of the role, also of an assumed one; null if it is unknown. */
+    public @Nullable String roleAccount() {
+        if (chain == null) {
+            return accountId;
+        }
+        // arn:PARTITION:iam::ACCOUNT:role/NAME
+        String[] arn = chain.roleArn().split(":", 6);
+        return arn.length == 6 && !arn[4].isEmpty() ? arn[4] : null;
+    }
+
     Profile named(ProfileName other) {
         return new Profile(other, kind, session, accountId, roleName, region, chain, values);
     }

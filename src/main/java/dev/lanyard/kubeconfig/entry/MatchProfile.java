@@ -85,7 +85,7 @@ public final class MatchProfile {
         }
         List<Profile> sameAccount = new ArrayList<>();
         for (Profile profile : config.profiles().values()) {
-            if (serves(profile) && account.equals(account(profile))) {
+            if (serves(profile) && account.equals(profile.roleAccount())) {
                 sameAccount.add(profile);
             }
         }
@@ -113,15 +113,6 @@ public final class MatchProfile {
      */
     private static boolean serves(Profile profile) {
         return profile.session() != null;
-    }
-
-    private static @Nullable String account(Profile profile) {
-        Profile.RoleChain chain = profile.chain();
-        if (chain == null) {
-            return profile.accountId();
-        }
-        String[] arn = chain.roleArn().split(":", 6);
-        return arn.length == 6 ? arn[4] : null;
     }
 
     /**
