@@ -32,7 +32,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * Translates exceptions of the SDK to problems for the user. Error codes are those of the services'
  * API references.
  */
-final class AwsFailures {
+record AwsFailures(Clock clock) {
     /**
      * AWS rejects signatures that are more than five minutes off (Signature Version 4); beyond
      * this, the clock is the cause.
@@ -62,12 +62,6 @@ final class AwsFailures {
     private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
     private static final Set<String> NOT_THERE =
             Set.of("ResourceNotFoundException", "NotFoundException", "NoSuchEntity");
-
-    private final Clock clock;
-
-    AwsFailures(Clock clock) {
-        this.clock = clock;
-    }
 
     /**
      * The operation that failed.

@@ -29,18 +29,12 @@ import software.amazon.awssdk.services.eks.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eks.model.VpcConfigResponse;
 
 /** The EKS API with its access entries, implemented with the SDK. */
-public final class Eks implements EksApi, ClusterAccess {
+public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
     private static final int PAGE = 100;
     private static final Pattern LOCAL_ID = Pattern.compile("[0-9a-fA-F-]{20,}");
 
     /** Maximum number of clusters to describe in the search for an id. */
     private static final int MAX_DESCRIBED = 100;
-
-    private final AwsClients clients;
-
-    public Eks(AwsClients clients) {
-        this.clients = clients;
-    }
 
     @Override
     public List<String> list(RoleCredentials credentials, String accountId, String region) {

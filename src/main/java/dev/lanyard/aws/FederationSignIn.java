@@ -20,15 +20,9 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** The federation endpoint, on the SDK's HTTP client. */
-public final class FederationSignIn implements ConsoleSignIn {
+public record FederationSignIn(AwsClients clients) implements ConsoleSignIn {
     private static final String ISSUER = "lanyard";
     private static final int MAX_BYTES = 64 << 10;
-
-    private final AwsClients clients;
-
-    public FederationSignIn(AwsClients clients) {
-        this.clients = clients;
-    }
 
     @Override
     public URI url(RoleCredentials credentials, String region, String destination) {

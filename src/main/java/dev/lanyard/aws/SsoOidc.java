@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.ssooidc.model.StartDeviceAuthorizationRes
  * IAM Identity Center's OIDC service, implemented with the SDK. Sends the same requests as the AWS
  * CLI.
  */
-public final class SsoOidc implements OidcApi {
+public record SsoOidc(AwsClients clients) implements OidcApi {
     /** Without a port: any port is valid for a loopback address (RFC 8252, section 7.3). */
     private static final String REDIRECT_URI = "http://127.0.0.1/oauth/callback";
 
@@ -52,12 +52,6 @@ public final class SsoOidc implements OidcApi {
     private static final int DEVICE_CODE = 600;
 
     private static final int MAX_BODY_LENGTH = 64 * 1024;
-
-    private final AwsClients clients;
-
-    public SsoOidc(AwsClients clients) {
-        this.clients = clients;
-    }
 
     @Override
     public URI authorizeEndpoint(SsoSession session) {

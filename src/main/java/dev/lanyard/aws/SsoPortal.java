@@ -25,16 +25,10 @@ import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.sso.model.UnauthorizedException;
 
 /** The access portal, implemented with the SDK. */
-public final class SsoPortal implements RolePortal {
+public record SsoPortal(AwsClients clients) implements RolePortal {
     private static final int PAGE = 1_000;
     private static final String NOT_ASSIGNED =
             "Check its name, or ask the administrator of IAM Identity Center to assign it";
-
-    private final AwsClients clients;
-
-    public SsoPortal(AwsClients clients) {
-        this.clients = clients;
-    }
 
     @Override
     public RoleCredentials roleCredentials(

@@ -12,15 +12,9 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 
 /** STS, implemented with the SDK. */
-public final class Sts implements RoleAssumer, CallerIdentity {
+public record Sts(AwsClients clients) implements RoleAssumer, CallerIdentity {
     /** The session name in CloudTrail for chains without role_session_name. */
     private static final String SESSION_NAME = "lanyard";
-
-    private final AwsClients clients;
-
-    public Sts(AwsClients clients) {
-        this.clients = clients;
-    }
 
     @Override
     public RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region) {

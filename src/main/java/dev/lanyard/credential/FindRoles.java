@@ -17,15 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the roles that the access portals assign to the user and that no profile uses yet. */
-public final class FindRoles {
-    private final AccessTokens tokens;
-    private final RolePortal portal;
-
-    public FindRoles(AccessTokens tokens, RolePortal portal) {
-        this.tokens = tokens;
-        this.portal = portal;
-    }
-
+public record FindRoles(AccessTokens tokens, RolePortal portal) {
     /**
      * A role without a profile.
      *

@@ -23,18 +23,10 @@ import org.jspecify.annotations.Nullable;
  * by an earlier run, keeps it under its name. Profiles of roles that are gone are removed only if
  * this made them and the portal was read completely.
  */
-public final class SyncProfiles {
+public record SyncProfiles(FindRoles find, AddProfiles file) {
     /** Keys of a profile whose value is another one; the last two are aws-vault's. */
     private static final List<String> REFERENCES =
             List.of("source_profile", "include_profile", "parent_profile");
-
-    private final FindRoles find;
-    private final AddProfiles file;
-
-    public SyncProfiles(FindRoles find, AddProfiles file) {
-        this.find = find;
-        this.file = file;
-    }
 
     /**
      * What to do.

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow with PKCE: the browser is redirected to 127.0.0.1. */
-final class CodeFlow {
+record CodeFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
     /** No browser came up here: a device code works in any other. */
     static final class NoBrowserException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -20,18 +20,6 @@ final class CodeFlow {
         NoBrowserException(String why) {
             super(why);
         }
-    }
-
-    private final OidcApi api;
-    private final RedeemGrant redeem;
-    private final Browser browser;
-    private final Timing timing;
-
-    CodeFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
-        this.api = api;
-        this.redeem = redeem;
-        this.browser = browser;
-        this.timing = timing;
     }
 
     SignInResult run(

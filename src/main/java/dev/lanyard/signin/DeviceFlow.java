@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The device code flow (RFC 8628): the user confirms a code in any browser while this class polls
  * for the tokens.
  */
-final class DeviceFlow {
+record DeviceFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
     /**
      * Increase of the polling interval on SlowDownException (RFC 8628, section 3.5). Also applied
      * after a lost poll, because a client must poll less often after a connection time-out.
@@ -21,18 +21,6 @@ final class DeviceFlow {
 
     /** Maximum number of consecutive lost polls. */
     private static final int MAX_LOST = 4;
-
-    private final OidcApi api;
-    private final RedeemGrant redeem;
-    private final Browser browser;
-    private final Timing timing;
-
-    DeviceFlow(OidcApi api, RedeemGrant redeem, Browser browser, Timing timing) {
-        this.api = api;
-        this.redeem = redeem;
-        this.browser = browser;
-        this.timing = timing;
-    }
 
     /**
      * @param noBrowser why no browser can be opened; null if one may be

@@ -19,16 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the region of an access portal whose configured region is wrong. IAM Identity Center issues
  * a device code only for start URLs of its own region, and returns InvalidRequest for others.
  */
-final class FindSsoRegion {
+record FindSsoRegion(OidcApi api) {
     private static final int MAX_CONCURRENCY = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final String UNKNOWN_THERE = "InvalidRequest";
-
-    private final OidcApi api;
-
-    FindSsoRegion(OidcApi api) {
-        this.api = api;
-    }
 
     /** Returns whether a failure means that the region does not have the start URL. */
     static boolean isUnknownThere(ProblemException failure) {

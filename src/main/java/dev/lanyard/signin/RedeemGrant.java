@@ -10,19 +10,7 @@ import java.time.Instant;
  * Exchanges a grant for tokens and stores them before anything else. Cannot be cancelled once
  * started.
  */
-final class RedeemGrant {
-    private final OidcApi api;
-    private final SessionStore store;
-    private final SessionLocks locks;
-    private final Clock clock;
-
-    RedeemGrant(OidcApi api, SessionStore store, SessionLocks locks, Clock clock) {
-        this.api = api;
-        this.store = store;
-        this.locks = locks;
-        this.clock = clock;
-    }
-
+record RedeemGrant(OidcApi api, SessionStore store, SessionLocks locks, Clock clock) {
     /**
      * Exchanges the grant and stores the tokens; says if the local clock is wrong.
      *
