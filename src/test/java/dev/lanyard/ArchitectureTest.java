@@ -296,6 +296,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void exceptionsAreCalledExceptions() {
+        classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .haveSimpleNameEndingWith("Exception")
+                .check(LANYARD);
+    }
+
+    @Test
     void noFileIsLongerThan400Lines() throws IOException {
         List<String> tooLong = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {

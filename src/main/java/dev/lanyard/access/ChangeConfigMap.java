@@ -28,7 +28,7 @@ final class ChangeConfigMap {
     /** Edits the text; returning the same text means that nothing has to be done. */
     @FunctionalInterface
     interface Edit {
-        String apply(MapRoles roles, String text) throws BrokenMapRoles;
+        String apply(MapRoles roles, String text) throws BrokenMapRolesException;
     }
 
     /** The result; the diff is empty if nothing had to be done. */
@@ -73,7 +73,7 @@ final class ChangeConfigMap {
     private static String edited(TargetCluster cluster, Edit edit, String before) {
         try {
             return edit.apply(MapRoles.parse(before), before);
-        } catch (BrokenMapRoles broken) {
+        } catch (BrokenMapRolesException broken) {
             throw ProblemException.of(
                     "aws-auth of cluster "
                             + cluster

@@ -107,7 +107,7 @@ public final class CheckAccess {
         private MapRoles.@Nullable Mapping line;
         private MapRoles.@Nullable Mapping wrongForm;
         private MapRoles.@Nullable Mapping earlierLine;
-        private @Nullable BrokenMapRoles broken;
+        private @Nullable BrokenMapRolesException broken;
         private final List<String> unseen = new ArrayList<>();
 
         String via(TargetCluster cluster) {
@@ -205,7 +205,7 @@ public final class CheckAccess {
                     findings.earlierLine = mapping;
                 }
             }
-        } catch (BrokenMapRoles broken) {
+        } catch (BrokenMapRolesException broken) {
             findings.broken = broken;
         }
     }

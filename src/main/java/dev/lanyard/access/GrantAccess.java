@@ -137,14 +137,14 @@ public final class GrantAccess {
 
     private static String edit(
             MapRoles roles, String text, RoleIdentity role, List<String> groups, List<String> steps)
-            throws BrokenMapRoles {
+            throws BrokenMapRolesException {
         MapRoles.@Nullable Mapping wrong = null;
         for (MapRoles.Mapping mapping : roles.mappings()) {
             if (role.isBare(mapping.roleArn())) {
                 if (mapping.groups().containsAll(groups)) {
                     return text;
                 }
-                throw new BrokenMapRoles(
+                throw new BrokenMapRolesException(
                         mapping.line(),
                         "contains the role already, with other groups ("
                                 + String.join(", ", mapping.groups())

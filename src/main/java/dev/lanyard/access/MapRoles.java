@@ -38,7 +38,7 @@ final class MapRoles {
     private final Node.@Nullable Sequence list;
     private final List<Mapping> mappings = new ArrayList<>();
 
-    private MapRoles(FirstDocument document, @Nullable Node root) throws BrokenMapRoles {
+    private MapRoles(FirstDocument document, @Nullable Node root) throws BrokenMapRolesException {
         this.text = document.text();
         this.tail = document.tail();
         this.root = root;
@@ -49,21 +49,21 @@ final class MapRoles {
     }
 
     /** Reads it; a text with nothing but white space and comments is an empty list. */
-    static MapRoles parse(String text) throws BrokenMapRoles {
+    static MapRoles parse(String text) throws BrokenMapRolesException {
         if (text.length() > MAX_ENTRIES) {
-            throw new BrokenMapRoles(1, "it is larger than a ConfigMap can be");
+            throw new BrokenMapRolesException(1, "it is larger than a ConfigMap can be");
         }
         FirstDocument document = FirstDocument.of(text);
         Node root;
         try {
             root = YamlReader.read(document.text()).root();
         } catch (RefusedYamlException e) {
-            throw new BrokenMapRoles(LineIndex.number(text, e.offset()), e.why());
+            throw new BrokenMapRolesException(LineIndex.number(text, e.offset()), e.why());
         }
         if (root == null || root.value().equals(Value.Bare.NULL) || root instanceof Node.Sequence) {
             return new MapRoles(document, root);
         }
-        throw new BrokenMapRoles(LineIndex.number(text, root.start()), "it is not a list");
+        throw new BrokenMapRolesException(LineIndex.number(text, root.start()), "it is not a list");
     }
 
     List<Mapping> mappings() {
@@ -71,7 +71,7 @@ final class MapRoles {
     }
 
     /** The text with one role more, at its end. */
-    String with(String roleArn, String username, List<String> groups) throws BrokenMapRoles {
+    String with(String roleArn, String username, List<String> groups) throws BrokenMapRolesException {
         List<Value> wanted = values();
         wanted.add(
                 Value.fields(
@@ -121,12 +121,12 @@ final class MapRoles {
     }
 
     /** The text with another ARN for one of its roles. */
-    String corrected(Mapping mapping, String roleArn) throws BrokenMapRoles {
+    String corrected(Mapping mapping, String roleArn) throws BrokenMapRolesException {
         int index = mappings.indexOf(mapping);
         Node item = items().get(index);
         Node arn = field(item, "rolearn");
         if (arn == null) {
-            throw new BrokenMapRoles(mapping.line(), "it has no rolearn");
+            throw new BrokenMapRolesException(mapping.line(), "it has no rolearn");
         }
         Value written = new Value.Text(roleArn);
         List<Value> wanted = values();
@@ -141,7 +141,7 @@ final class MapRoles {
         return checked(corrected, wanted);
     }
 
-    String without(Mapping mapping) throws BrokenMapRoles {
+    String without(Mapping mapping) throws BrokenMapRolesException {
         int index = mappings.indexOf(mapping);
         Node item = items().get(index);
         List<Value> wanted = values();
@@ -173,16 +173,16 @@ final class MapRoles {
         return text.substring(0, from) + text.substring(to);
     }
 
-    private String checked(String changed, List<Value> wanted) throws BrokenMapRoles {
+    private String checked(String changed, List<Value> wanted) throws BrokenMapRolesException {
         if (!parse(changed + tail).values().equals(wanted)) {
-            throw new BrokenMapRoles(1, "its style cannot be changed safely");
+            throw new BrokenMapRolesException(1, "its style cannot be changed safely");
         }
         return changed + tail;
     }
 
-    private Mapping mapping(Node item) throws BrokenMapRoles {
+    private Mapping mapping(Node item) throws BrokenMapRolesException {
         if (!(item.value() instanceof Value.Fields)) {
-            throw new BrokenMapRoles(line(item), "an item of the list is not key: value");
+            throw new BrokenMapRolesException(line(item), "an item of the list is not key: value");
         }
         for (String name : TEXTS) {
             requireText(field(item, name), name);
@@ -196,7 +196,7 @@ final class MapRoles {
                 groups.add(text(group));
             }
         } else if (of != null && !of.value().equals(Value.Bare.NULL)) {
-            throw new BrokenMapRoles(line(of), "groups is not a list");
+            throw new BrokenMapRolesException(line(of), "groups is not a list");
         }
         return new Mapping(
                 text(arn),
@@ -206,14 +206,14 @@ final class MapRoles {
     }
 
     /** The cluster reads nothing of the whole list when one of these is something else. */
-    private void requireText(@Nullable Node node, String what) throws BrokenMapRoles {
+    private void requireText(@Nullable Node node, String what) throws BrokenMapRolesException {
         if (node == null
                 || node.value() instanceof Value.Text
                 || node.value().equals(Value.Bare.NULL)) {
             return;
         }
         boolean scalar = node.value() instanceof Value.Bare;
-        throw new BrokenMapRoles(
+        throw new BrokenMapRolesException(
                 line(node),
                 what
                         + " is not text"
@@ -227,12 +227,12 @@ final class MapRoles {
         return list == null ? List.of() : list.items();
     }
 
-    private List<Value> values() throws BrokenMapRoles {
+    private List<Value> values() throws BrokenMapRolesException {
         List<Value> values = new ArrayList<>();
         for (Node item : items()) {
             if (target(item) instanceof Node.Mapping mapping && mapping.repeated() != null) {
                 Node key = mapping.repeated().key();
-                throw new BrokenMapRoles(line(key), text(key) + " occurs twice");
+                throw new BrokenMapRolesException(line(key), text(key) + " occurs twice");
             }
             values.add(item.value());
         }
@@ -286,7 +286,7 @@ final class MapRoles {
      * @param tail the end marker and what follows, which is empty of content
      */
     private record FirstDocument(String text, String tail) {
-        static FirstDocument of(String text) throws BrokenMapRoles {
+        static FirstDocument of(String text) throws BrokenMapRolesException {
             boolean content = false;
             boolean marked = false;
             int end = -1;
@@ -302,7 +302,7 @@ final class MapRoles {
                 }
                 if (end >= 0) {
                     if (holds || (starts && !isEmpty(line.substring(3)))) {
-                        throw new BrokenMapRoles(
+                        throw new BrokenMapRolesException(
                                 lineNumber,
                                 "a second document starts before it, and the cluster reads only the"
                                         + " first");

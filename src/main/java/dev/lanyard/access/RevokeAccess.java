@@ -97,7 +97,7 @@ public final class RevokeAccess {
             RoleIdentity role,
             TargetCluster cluster,
             List<String> lines)
-            throws BrokenMapRoles {
+            throws BrokenMapRolesException {
         String rest = text;
         MapRoles left = roles;
         for (MapRoles.Mapping mapping : roles.mappings()) {

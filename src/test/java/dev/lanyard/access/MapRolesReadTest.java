@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code mapRoles} says, and where it is broken. */
 class MapRolesReadTest {
     @Test
-    void rolesAreReadWithTheirLines() throws BrokenMapRoles {
+    void rolesAreReadWithTheirLines() throws BrokenMapRolesException {
         assertThat(MapRoles.parse(MapRolesTest.NODES + MapRolesTest.ADA).mappings())
                 .containsExactly(
                         new MapRoles.Mapping(
@@ -43,7 +43,7 @@ class MapRolesReadTest {
                 "just words"
             })
     void whatIsNoListOfRolesIsBroken(String text) {
-        assertThatThrownBy(() -> MapRoles.parse(text)).isInstanceOf(BrokenMapRoles.class);
+        assertThatThrownBy(() -> MapRoles.parse(text)).isInstanceOf(BrokenMapRolesException.class);
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class MapRolesReadTest {
         }
         assertThatThrownBy(() -> MapRoles.parse(text))
                 .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
+                        BrokenMapRolesException.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(4);
                             assertThat(broken.why()).contains(word, "no roles because");
@@ -78,19 +78,19 @@ class MapRolesReadTest {
                 "'1'",
                 "1.2.3"
             })
-    void whatOnlyLooksLikeAnotherTypeIsText(String word) throws BrokenMapRoles {
+    void whatOnlyLooksLikeAnotherTypeIsText(String word) throws BrokenMapRolesException {
         String text = "- rolearn: a\n  username: " + word + "\n  groups: [" + word + "]\n";
         assertThat(MapRoles.parse(text).mappings()).hasSize(1);
     }
 
     @Test
-    void aTextLargerThanAConfigMapIsRefused() throws BrokenMapRoles {
+    void aTextLargerThanAConfigMapIsRefused() throws BrokenMapRolesException {
         String role = "- rolearn: a\n";
         String fits = "#".repeat((1 << 20) - role.length() - 1) + "\n" + role;
         assertThat(MapRoles.parse(fits).mappings()).hasSize(1);
         assertThatThrownBy(() -> MapRoles.parse("#" + fits))
                 .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
+                        BrokenMapRolesException.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(1);
                             assertThat(broken.why()).contains("larger than a ConfigMap");
@@ -102,7 +102,7 @@ class MapRolesReadTest {
         String deep = "- rolearn: a\n  other: " + "[".repeat(80) + "]".repeat(80) + "\n";
         assertThatThrownBy(() -> MapRoles.parse(deep))
                 .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
+                        BrokenMapRolesException.class,
                         broken -> assertThat(broken.why()).contains("nested too deeply"));
     }
 
@@ -121,7 +121,7 @@ class MapRolesReadTest {
     void whatIsBrokenIsToldByItsLine(String text, int line, String why) {
         assertThatThrownBy(() -> MapRoles.parse(text.replace("\\n", "\n")))
                 .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
+                        BrokenMapRolesException.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(line);
                             assertThat(broken.why()).contains(why);
@@ -129,7 +129,7 @@ class MapRolesReadTest {
     }
 
     @Test
-    void anEmptyListOfGroupsAndAMissingArnAreRead() throws BrokenMapRoles {
+    void anEmptyListOfGroupsAndAMissingArnAreRead() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("# c\n- groups:\n  username: u\n- groups: [a]\n");
         assertThat(roles.mappings())
                 .containsExactly(

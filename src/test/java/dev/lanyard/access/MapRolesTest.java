@@ -53,7 +53,7 @@ class MapRolesTest {
                 "-\n  rolearn: a\n  groups:\n  - é\uD83D\uDE00\n\n# the end\n\n",
                 "- {rolearn: a, username: b}\n",
             })
-    void aRoleIsAddedBehindTheOthers(String before) throws BrokenMapRoles {
+    void aRoleIsAddedBehindTheOthers(String before) throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(before);
         String after = roles.with(ARN, "set:{{SessionName}}", List.of("system:masters", "a b"));
         assertThat(after).startsWith(before);
@@ -65,7 +65,7 @@ class MapRolesTest {
     }
 
     @Test
-    void anAddedRoleLooksAsOneWouldWriteIt() throws BrokenMapRoles {
+    void anAddedRoleLooksAsOneWouldWriteIt() throws BrokenMapRolesException {
         assertThat(MapRoles.parse(NODES).with(ARN, "x:{{SessionName}}", List.of("readers")))
                 .isEqualTo(
                         NODES
@@ -78,7 +78,7 @@ class MapRolesTest {
     }
 
     @Test
-    void onlyTheArnIsCorrected() throws BrokenMapRoles {
+    void onlyTheArnIsCorrected() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(NODES + ADA);
         assertThat(roles.corrected(named(roles, "web"), "arn:aws:iam::111122223333:role/web"))
                 .isEqualTo(
@@ -89,7 +89,7 @@ class MapRolesTest {
     }
 
     @Test
-    void onlyItsOwnLinesAreTakenOut() throws BrokenMapRoles {
+    void onlyItsOwnLinesAreTakenOut() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(NODES + ADA);
         assertThat(roles.without(named(roles, "web"))).isEqualTo(NODES + "# the web team\n");
         assertThat(roles.without(named(roles, "nodes"))).isEqualTo(ADA);
@@ -102,26 +102,26 @@ class MapRolesTest {
     }
 
     @Test
-    void whatCannotBeChangedSafelyIsRefused() throws BrokenMapRoles {
+    void whatCannotBeChangedSafelyIsRefused() throws BrokenMapRolesException {
         MapRoles anchored =
                 MapRoles.parse("- rolearn: a\n  groups: &g [x]\n- rolearn: b\n  groups: *g\n");
         assertThatThrownBy(() -> anchored.without(named(anchored, "a")))
-                .isInstanceOf(BrokenMapRoles.class);
+                .isInstanceOf(BrokenMapRolesException.class);
     }
 
     /** A last line without its end: with one, the note would have a line's end that it has not. */
     @ParameterizedTest
     @ValueSource(strings = {"|", ">"})
-    void aRoleIsNotAddedWhereThatChangesWhatAnotherOneSays(String style) throws BrokenMapRoles {
+    void aRoleIsNotAddedWhereThatChangesWhatAnotherOneSays(String style) throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- rolearn: a\n  note: " + style + "\n    last words");
         assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
-                .isInstanceOf(BrokenMapRoles.class)
+                .isInstanceOf(BrokenMapRolesException.class)
                 .hasMessageContaining("cannot be changed safely");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {ARN + " #", ARN + " # tail", " " + ARN, "{" + ARN + "}", "null\n"})
-    void anArnThatWouldBeReadAsSomethingElseIsWrittenInQuotes(String arn) throws BrokenMapRoles {
+    void anArnThatWouldBeReadAsSomethingElseIsWrittenInQuotes(String arn) throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(NODES + ADA);
         String added = roles.with(arn, "x", List.of());
         assertThat(MapRoles.parse(added).mappings().getLast().roleArn()).isEqualTo(arn);
@@ -188,7 +188,7 @@ class MapRolesTest {
                 "<<",
                 "=",
             })
-    void everyNameIsReadAsText(String name) throws BrokenMapRoles {
+    void everyNameIsReadAsText(String name) throws BrokenMapRolesException {
         for (String before : List.of("", "[]\n", "[{rolearn: a, groups: [b]}]\n", NODES)) {
             MapRoles roles = MapRoles.parse(before);
             String after = roles.with(ARN, name, List.of(name, "readers"));
@@ -201,7 +201,7 @@ class MapRolesTest {
 
     /** A list that looks the same but for a type is another one. */
     @Test
-    void typesAreComparedAndNotSpellings() throws BrokenMapRoles {
+    void typesAreComparedAndNotSpellings() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- rolearn: a\n  other: true\n- rolearn: b\n");
         assertThat(roles.without(named(roles, "b"))).isEqualTo("- rolearn: a\n  other: true\n");
     }
@@ -226,7 +226,7 @@ class MapRolesTest {
                 "[\\n  {\"rolearn\": \"a\"}, # x\\n]\\n § [\\n  {\"rolearn\": \"a\"}, FLOW, # x\\n]\\n",
             })
     void whatTheClusterReadsIsAddedToAndCommentsStay(String before, String after)
-            throws BrokenMapRoles {
+            throws BrokenMapRolesException {
         String item = "- rolearn: " + ARN + "\n  username: \"u\"\n  groups:\n    - readers";
         String flow =
                 "{\"rolearn\": \"" + ARN + "\", \"username\": \"u\", \"groups\": [\"readers\"]}";
@@ -246,7 +246,7 @@ class MapRolesTest {
                 "[{rolearn: b}, {rolearn: a}] | [{rolearn: b}]",
                 "[{rolearn: b}, {rolearn: a}, {rolearn: c}] | [{rolearn: b}, {rolearn: c}]",
             })
-    void aRoleIsTakenOutOfBrackets(String before, String after) throws BrokenMapRoles {
+    void aRoleIsTakenOutOfBrackets(String before, String after) throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(before);
         assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
     }
@@ -255,16 +255,16 @@ class MapRolesTest {
     @Test
     void aValueThatHoldsItselfIsRefused() {
         assertThatThrownBy(() -> MapRoles.parse("- rolearn: a\n  other: &o [*o]\n"))
-                .isInstanceOf(BrokenMapRoles.class)
+                .isInstanceOf(BrokenMapRolesException.class)
                 .hasMessageContaining("has no anchor before it");
     }
 
     @Test
-    void aFieldThatIsThereTwiceIsNotChanged() throws BrokenMapRoles {
+    void aFieldThatIsThereTwiceIsNotChanged() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- rolearn: a\n  other: b\n  other: c\n");
         assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
                 .isInstanceOfSatisfying(
-                        BrokenMapRoles.class,
+                        BrokenMapRolesException.class,
                         broken -> {
                             assertThat(broken.line()).isEqualTo(3);
                             assertThat(broken.why()).isEqualTo("other occurs twice");
@@ -272,7 +272,7 @@ class MapRolesTest {
     }
 
     @Test
-    void anAddedRoleFollowsTheTextsLineEndsAndIndent() throws BrokenMapRoles {
+    void anAddedRoleFollowsTheTextsLineEndsAndIndent() throws BrokenMapRolesException {
         assertThat(MapRoles.parse("  - rolearn: a\r\n").with(ARN, "u", List.of()))
                 .isEqualTo(
                         "  - rolearn: a\r\n  - rolearn: "
@@ -285,7 +285,7 @@ class MapRolesTest {
     }
 
     @Test
-    void charactersBeyondTheBasicPlaneMoveNothing() throws BrokenMapRoles {
+    void charactersBeyondTheBasicPlaneMoveNothing() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- rolearn: 😀\n- rolearn: b # 😀\n- rolearn: c\n");
         assertThat(roles.without(named(roles, "b"))).isEqualTo("- rolearn: 😀\n- rolearn: c\n");
         assertThat(roles.corrected(named(roles, "b"), ARN))
@@ -293,7 +293,7 @@ class MapRolesTest {
     }
 
     @Test
-    void aCorrectedArnIsQuotedInBraces() throws BrokenMapRoles {
+    void aCorrectedArnIsQuotedInBraces() throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- {rolearn: a, groups: [b]}\n");
         assertThat(roles.corrected(named(roles, "a"), "c,d"))
                 .isEqualTo("- {rolearn: \"c,d\", groups: [b]}\n");
@@ -308,13 +308,13 @@ class MapRolesTest {
                 "[{rolearn: a} , {rolearn: b}] | [{rolearn: b}]",
                 "[{rolearn: b} , {rolearn: a} ] | [{rolearn: b} ]",
             })
-    void spacesInBracketsDoNotMatter(String before, String after) throws BrokenMapRoles {
+    void spacesInBracketsDoNotMatter(String before, String after) throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(before);
         assertThat(roles.without(named(roles, "a"))).isEqualTo(after);
     }
 
     @Test
-    void aListInBracketsWithinAnItemEndsWithIt() throws BrokenMapRoles {
+    void aListInBracketsWithinAnItemEndsWithIt() throws BrokenMapRolesException {
         MapRoles roles =
                 MapRoles.parse(
                         "- rolearn: a\n  groups: [x,\n    z]\n- rolearn: b\n  groups:\n  - x\n");

@@ -30,11 +30,11 @@ final class Bus implements AutoCloseable {
         this.channel = channel;
     }
 
-    static final class ErrorReply extends IOException {
+    static final class ErrorReplyException extends IOException {
         private static final long serialVersionUID = 1L;
         private final String name;
 
-        ErrorReply(String name, String text) {
+        ErrorReplyException(String name, String text) {
             super(text.isEmpty() ? name : text);
             this.name = name;
         }
@@ -110,7 +110,7 @@ final class Bus implements AutoCloseable {
                 return message;
             }
             if (message.type == BusMessage.ERROR && message.replyTo == serial) {
-                throw new ErrorReply(message.error, firstText(message));
+                throw new ErrorReplyException(message.error, firstText(message));
             }
         }
     }

@@ -26,7 +26,7 @@ record KWallet(Path socket, Keychain library) implements Keychain {
     static boolean isOpenBehind(Bus bus, String service) throws IOException {
         try {
             return bus.owner(service).equals(bus.owner(NAME)) && isOpen(bus);
-        } catch (Bus.ErrorReply _) {
+        } catch (Bus.ErrorReplyException _) {
             return false;
         }
     }

@@ -127,7 +127,7 @@ final class SecretService implements Keychain {
         try {
             BusReader attributes = property(item, ITEM, "Attributes");
             return attributes.map().get("account");
-        } catch (Bus.ErrorReply reply) {
+        } catch (Bus.ErrorReplyException reply) {
             if (isNoObject(reply)) {
                 return null;
             }
@@ -309,7 +309,7 @@ final class SecretService implements Keychain {
     }
 
     private static boolean isNoObject(Exception e) {
-        return e instanceof Bus.ErrorReply reply
+        return e instanceof Bus.ErrorReplyException reply
                 && (reply.name().endsWith(".UnknownObject")
                         || reply.name().endsWith(".UnknownMethod")
                         || reply.name().endsWith(".UnknownInterface")
@@ -317,7 +317,7 @@ final class SecretService implements Keychain {
     }
 
     private static KeychainException failure(Exception e) {
-        if (e instanceof Bus.ErrorReply reply) {
+        if (e instanceof Bus.ErrorReplyException reply) {
             String name = reply.name();
             if (name.endsWith(".ServiceUnknown")
                     || name.endsWith(".NameHasNoOwner")

@@ -1,7 +1,7 @@
 package dev.lanyard.access;
 
 /** {@code mapRoles} is malformed; contains the reason and the line. */
-final class BrokenMapRoles extends Exception {
+final class BrokenMapRolesException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int line;
@@ -12,7 +12,7 @@ final class BrokenMapRoles extends Exception {
      * @param line line number from 1
      * @param why one line without a full stop
      */
-    BrokenMapRoles(int line, String why) {
+    BrokenMapRolesException(int line, String why) {
         super(why, null, false, false);
         this.line = line;
     }
