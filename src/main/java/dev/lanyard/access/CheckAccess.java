@@ -101,7 +101,7 @@ public final class CheckAccess {
     }
 
     /** Everything that could be read; the notes list what could not. */
-    private static final class Findings {
+    private static final class CheckResults {
         private @Nullable AccessEntry entry;
         private @Nullable String earlierEntry;
         private MapRoles.@Nullable Mapping line;
@@ -125,7 +125,7 @@ public final class CheckAccess {
         }
     }
 
-    private Verdict whyRefused(Findings findings, RoleIdentity role, TargetCluster cluster) {
+    private Verdict whyRefused(CheckResults findings, RoleIdentity role, TargetCluster cluster) {
         if (findings.entry != null) {
             return Verdict.staleEntry(findings.entry.principalArn());
         }
@@ -168,11 +168,12 @@ public final class CheckAccess {
         return Verdict.notMapped(cluster.mode());
     }
 
-    private Findings look(Request request, RoleIdentity role, TargetCluster cluster) {
-        Findings findings = new Findings();
+    private CheckResults look(Request request, RoleIdentity role, TargetCluster cluster) {
+        CheckResults findings = new CheckResults();
         if (cluster.usesAccessEntries()) {
             try {
-                EntryOfRole.Found found = EntryOfRole.find(access, request.reader(), cluster, role);
+                EntryOfRole.EntryResult found =
+                        EntryOfRole.find(access, request.reader(), cluster, role);
                 findings.entry = found.entry();
                 findings.earlierEntry = found.earlier();
             } catch (ProblemException failure) {
@@ -194,7 +195,7 @@ public final class CheckAccess {
         return findings;
     }
 
-    private static void look(Findings findings, String mapRoles, RoleIdentity role) {
+    private static void look(CheckResults findings, String mapRoles, RoleIdentity role) {
         try {
             for (MapRoles.Mapping mapping : MapRoles.parse(mapRoles).mappings()) {
                 if (role.isBare(mapping.roleArn())) {

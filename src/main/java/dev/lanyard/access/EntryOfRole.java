@@ -16,14 +16,14 @@ final class EntryOfRole {
      * @param entry the role's entry; null if it has none
      * @param earlier principal of an earlier role of the same permission set, or null
      */
-    record Found(@Nullable AccessEntry entry, @Nullable String earlier) {}
+    record EntryResult(@Nullable AccessEntry entry, @Nullable String earlier) {}
 
     /**
      * Searches.
      *
      * @throws ProblemException of kind DENIED if the credentials may not read entries
      */
-    static Found find(
+    static EntryResult find(
             ClusterAccess access,
             RoleCredentials credentials,
             TargetCluster cluster,
@@ -36,17 +36,17 @@ final class EntryOfRole {
                 throw failure;
             }
             // The credentials may be allowed to describe an entry but not to list entries.
-            return new Found(access.entry(credentials, cluster, role.fullArn()), null);
+            return new EntryResult(access.entry(credentials, cluster, role.fullArn()), null);
         }
         String earlier = null;
         for (String principal : principals) {
             if (role.isSame(principal)) {
-                return new Found(access.entry(credentials, cluster, principal), null);
+                return new EntryResult(access.entry(credentials, cluster, principal), null);
             }
             if (role.isEarlier(principal)) {
                 earlier = principal;
             }
         }
-        return new Found(null, earlier);
+        return new EntryResult(null, earlier);
     }
 }

@@ -71,7 +71,8 @@ final class MapRoles {
     }
 
     /** The text with one role more, at its end. */
-    String with(String roleArn, String username, List<String> groups) throws BrokenMapRolesException {
+    String with(String roleArn, String username, List<String> groups)
+            throws BrokenMapRolesException {
         List<Value> wanted = values();
         wanted.add(
                 Value.fields(
@@ -80,7 +81,7 @@ final class MapRoles {
                         "username",
                         username,
                         "groups",
-                        Value.Items.ofTexts(groups)));
+                        Value.Sequence.ofTexts(groups)));
         if (list != null && list.flow() && !items().isEmpty()) {
             int at = items().getLast().end();
             String item = ScalarText.flow(wanted.getLast());

@@ -68,7 +68,7 @@ final class CommandInAgent implements Programs {
                         new Input(),
                         new PrintStream(out, false, StandardCharsets.UTF_8),
                         errors,
-                        Terminal.Ends.of(terminals, caller));
+                        Terminal.Streams.of(terminals, caller));
         int code =
                 Commands.runInAgent(
                         request.arguments(),

@@ -75,10 +75,10 @@ public final class Main {
         }
     }
 
-    private static Terminal.Ends terminals(Environment environment) {
+    private static Terminal.Streams terminals(Environment environment) {
         String fromLauncher = System.getProperty(TERMINALS);
         String terminals = fromLauncher == null ? (isTerminal() ? "ioe" : "") : fromLauncher;
-        return Terminal.Ends.of(terminals, environment);
+        return Terminal.Streams.of(terminals, environment);
     }
 
     /** Guards against a runtime image without the platform's console provider. */

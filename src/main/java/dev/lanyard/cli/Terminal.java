@@ -23,7 +23,7 @@ public final class Terminal {
     private final CleanPrintStream out;
     private final CleanPrintStream err;
     private final BufferedReader in;
-    private final Ends ends;
+    private final Streams ends;
 
     /**
      * Which streams are terminals.
@@ -33,18 +33,18 @@ public final class Terminal {
      * @param err whether messages go to a terminal
      * @param colour whether colour is enabled (NO_COLOR, TERM)
      */
-    public record Ends(boolean in, boolean out, boolean err, boolean colour) {
+    public record Streams(boolean in, boolean out, boolean err, boolean colour) {
         /**
          * Returns the streams that are terminals.
          *
          * @param letters {@code i}, {@code o} and {@code e} for those that are
          * @param environment decides on colour: NO_COLOR, TERM
          */
-        public static Ends of(String letters, Environment environment) {
+        public static Streams of(String letters, Environment environment) {
             boolean colour =
                     environment.get("NO_COLOR") == null
                             && !environment.get("TERM", withoutName(environment)).equals("dumb");
-            return new Ends(
+            return new Streams(
                     letters.indexOf('i') >= 0,
                     letters.indexOf('o') >= 0,
                     letters.indexOf('e') >= 0,
@@ -57,10 +57,10 @@ public final class Terminal {
         }
 
         /** No stream is a terminal. */
-        public static final Ends NONE = new Ends(false, false, false, false);
+        public static final Streams NONE = new Streams(false, false, false, false);
     }
 
-    public Terminal(InputStream in, PrintStream out, PrintStream err, Ends ends) {
+    public Terminal(InputStream in, PrintStream out, PrintStream err, Streams ends) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = CleanPrintStream.to(out);
         this.err = CleanPrintStream.to(err);
@@ -71,7 +71,7 @@ public final class Terminal {
     public static Terminal detached() {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Ends.NONE);
+        return new Terminal(InputStream.nullInputStream(), nowhere, nowhere, Streams.NONE);
     }
 
     /** Returns the stream for results. Control and format characters are removed. */

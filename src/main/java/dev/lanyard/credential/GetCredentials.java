@@ -245,7 +245,7 @@ public final class GetCredentials implements AutoCloseable {
 
     private CredentialResult storedOr(SecretName name, Supplier<CredentialResult> fetch) {
         RoleCredentials known = batch.find(name);
-        if (known == null && stored.read(name) instanceof Lookup.Found<RoleCredentials> found) {
+        if (known == null && stored.read(name) instanceof Lookup.Present<RoleCredentials> found) {
             known = found.value();
         }
         if (known != null && expiry.isFresh(known)) {

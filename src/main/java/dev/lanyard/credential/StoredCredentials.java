@@ -65,10 +65,10 @@ public final class StoredCredentials {
             return new Lookup.Failed<>(failed.problem());
         }
         RoleCredentials credentials =
-                looked instanceof Lookup.Found<SecretText> found ? decode(found.value()) : null;
+                looked instanceof Lookup.Present<SecretText> found ? decode(found.value()) : null;
         return credentials == null || !expiry.isUsable(credentials.expiration())
                 ? new Lookup.Missing<>()
-                : new Lookup.Found<>(credentials);
+                : new Lookup.Present<>(credentials);
     }
 
     /**

@@ -84,7 +84,7 @@ final class SignatureCheck {
      * @param signature hex
      * @param bodyHash hex
      */
-    private record Parts(
+    private record SignatureFields(
             String credential,
             String date,
             String token,
@@ -103,8 +103,8 @@ final class SignatureCheck {
         if (!said.isEmpty() && !said.equals(bodyHash)) {
             return bad(Problem.MISMATCH, "The body does not match x-amz-content-sha256.");
         }
-        Parts parts =
-                new Parts(
+        SignatureFields parts =
+                new SignatureFields(
                         SigV4.part(authorization, "Credential="),
                         call.header("X-Amz-Date"),
                         call.header("X-Amz-Security-Token"),
@@ -133,8 +133,8 @@ final class SignatureCheck {
         if (!fields.containsKey("X-Amz-Signature")) {
             return bad(Problem.MISSING, "Missing Authentication Token");
         }
-        Parts parts =
-                new Parts(
+        SignatureFields parts =
+                new SignatureFields(
                         fields.getOrDefault("X-Amz-Credential", ""),
                         fields.getOrDefault("X-Amz-Date", ""),
                         fields.getOrDefault("X-Amz-Security-Token", ""),
@@ -144,7 +144,7 @@ final class SignatureCheck {
         return check(parts, "GET\n/\n" + SigV4.query(rawQuery), headers, LIFE);
     }
 
-    private Checked check(Parts parts, String start, Headers headers, Duration life) {
+    private Checked check(SignatureFields parts, String start, Headers headers, Duration life) {
         String[] scope = parts.credential().split("/", -1);
         if (scope.length != 5 || !scope[4].equals("aws4_request")) {
             return bad(Problem.INCOMPLETE, "Credential must have five parts.");

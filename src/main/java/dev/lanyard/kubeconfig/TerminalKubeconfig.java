@@ -92,7 +92,7 @@ public final class TerminalKubeconfig {
                         "kind",
                         "Config",
                         "contexts",
-                        new Value.Items(List.of(context.item())),
+                        new Value.Sequence(List.of(context.item())),
                         "current-context",
                         context.name());
         return YamlEditor.edit(YamlReader.read(""), content);

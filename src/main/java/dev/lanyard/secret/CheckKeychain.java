@@ -41,7 +41,7 @@ public record CheckKeychain(SecretStore store) {
             store.delete(name);
             if (result instanceof Lookup.Failed<SecretText> failed) {
                 problem = failed.problem();
-            } else if (!result.equals(new Lookup.Found<>(value))) {
+            } else if (!result.equals(new Lookup.Present<>(value))) {
                 problem =
                         Problem.of(
                                 "A value written to "

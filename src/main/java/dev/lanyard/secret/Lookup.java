@@ -9,7 +9,7 @@ import dev.lanyard.problem.Problem;
  * @param <T> type of the value
  */
 public sealed interface Lookup<T> {
-    record Found<T>(T value) implements Lookup<T> {}
+    record Present<T>(T value) implements Lookup<T> {}
 
     /** There is no value, or none that can still be used. */
     record Missing<T>() implements Lookup<T> {}

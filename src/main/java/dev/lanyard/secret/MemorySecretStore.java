@@ -15,7 +15,7 @@ public final class MemorySecretStore implements SecretStore {
     @Override
     public Lookup<SecretText> read(SecretName name) {
         SecretText value = values.get(name);
-        return value == null ? new Lookup.Missing<>() : new Lookup.Found<>(value);
+        return value == null ? new Lookup.Missing<>() : new Lookup.Present<>(value);
     }
 
     @Override

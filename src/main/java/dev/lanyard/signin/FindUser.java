@@ -163,7 +163,8 @@ public final class FindUser {
     }
 
     private static @Nullable Instant signedInAt(Lookup<StoredSession> looked) {
-        return looked instanceof Lookup.Found<StoredSession> found && found.value().tokens() != null
+        return looked instanceof Lookup.Present<StoredSession> found
+                        && found.value().tokens() != null
                 ? found.value().tokens().signedInAt()
                 : null;
     }

@@ -86,7 +86,7 @@ public final class ReadSessions {
     private SessionState state(SsoSession session, Lookup<StoredSession> looked) {
         // No switch over types, whose class would be made at the first call: 6 ms of a command.
         StoredSession stored =
-                looked instanceof Lookup.Found<StoredSession> found ? found.value() : null;
+                looked instanceof Lookup.Present<StoredSession> found ? found.value() : null;
         StoredSession.Tokens tokens = stored == null ? null : stored.tokens();
         Instant now = clock.instant();
         return new SessionState(

@@ -77,7 +77,7 @@ public final class RefreshSession implements AccessTokens {
     public AccessToken current(SsoSession session) {
         Instant now = clock.instant();
         Lookup<StoredSession> looked = store.recent(session);
-        if (looked instanceof Lookup.Found<StoredSession> found
+        if (looked instanceof Lookup.Present<StoredSession> found
                 && found.value().endsWithin(TRY_UNDER, now)) {
             looked = store.read(session);
         }
@@ -93,7 +93,7 @@ public final class RefreshSession implements AccessTokens {
                     case Lookup.Failed<StoredSession> failed ->
                             throw new ProblemException(failed.problem());
                     case Lookup.Missing<StoredSession> _ -> throw RotateTokens.signedOut(session);
-                    case Lookup.Found<StoredSession> found -> found.value();
+                    case Lookup.Present<StoredSession> found -> found.value();
                 };
         boolean due = known.endsWithin(TRY_UNDER, now) && known.renewableAt(now);
         return !due || (known.goodAt(now) && triedLately(session, now))
@@ -247,7 +247,7 @@ public final class RefreshSession implements AccessTokens {
      */
     public RefreshResult runOnce(SsoSession session, Timing.Pause pause)
             throws InterruptedException {
-        if (!(store.read(session) instanceof Lookup.Found)) {
+        if (!(store.read(session) instanceof Lookup.Present)) {
             // The parent process may be able to read it, for example with a passphrase from a pipe.
             return new RefreshResult(false, null);
         }
@@ -291,7 +291,7 @@ public final class RefreshSession implements AccessTokens {
     }
 
     private @Nullable StoredSession stored(SsoSession session) {
-        return store.read(session) instanceof Lookup.Found<StoredSession> found
+        return store.read(session) instanceof Lookup.Present<StoredSession> found
                 ? found.value()
                 : null;
     }

@@ -151,7 +151,9 @@ final class RotateTokens {
             return pending;
         }
         StoredSession.Tokens tokens =
-                looked instanceof Lookup.Found<StoredSession> found ? found.value().tokens() : null;
+                looked instanceof Lookup.Present<StoredSession> found
+                        ? found.value().tokens()
+                        : null;
         if (tokens != null && pending.replaces().equals(tokens.refresh())) {
             return pending;
         }
@@ -174,7 +176,7 @@ final class RotateTokens {
                 throw new ProblemException(failed.problem());
             }
             case Lookup.Missing<StoredSession> _ -> null;
-            case Lookup.Found<StoredSession> found -> {
+            case Lookup.Present<StoredSession> found -> {
                 if (pending == null) {
                     yield found.value();
                 }

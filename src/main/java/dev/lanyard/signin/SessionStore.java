@@ -68,7 +68,7 @@ public final class SessionStore {
         seen.remove(name);
         Lookup<SecretText> looked = store.read(name);
         // A switch over types would cost each command 6 ms: its class is made at the first call.
-        if (looked instanceof Lookup.Found<SecretText> found) {
+        if (looked instanceof Lookup.Present<SecretText> found) {
             return decoded(session, name, found.value());
         }
         return looked instanceof Lookup.Failed<SecretText> failed
@@ -100,7 +100,7 @@ public final class SessionStore {
             others.removeIf(name -> keys.contains(name.id()));
             for (StoredSession stored : readItems(others)) {
                 if (keys.add(stored.session().key())) {
-                    all.put(stored.session(), new Lookup.Found<>(stored));
+                    all.put(stored.session(), new Lookup.Present<>(stored));
                 }
             }
         }
@@ -125,7 +125,7 @@ public final class SessionStore {
             return new Lookup.Missing<>();
         }
         seen.put(name(session), new Seen(stored, clock.instant()));
-        return new Lookup.Found<>(stored);
+        return new Lookup.Present<>(stored);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class SessionStore {
                 if (looked instanceof Lookup.Failed<SecretText> failed) {
                     return new Lookup.Failed<>(failed.problem());
                 }
-                if (looked instanceof Lookup.Found<SecretText> found
+                if (looked instanceof Lookup.Present<SecretText> found
                         && !(decoded(session, name, found.value()) instanceof Lookup.Missing)) {
                     return decoded(session, name, found.value());
                 }
@@ -166,7 +166,7 @@ public final class SessionStore {
 
     private void forgetOld(SsoSession session) {
         for (SecretName name : oldNames(session, store.names())) {
-            if (store.read(name) instanceof Lookup.Found<SecretText> found) {
+            if (store.read(name) instanceof Lookup.Present<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored == null || same(stored.session(), session)) {
                     store.delete(name);
@@ -183,7 +183,7 @@ public final class SessionStore {
         if (last != null
                 && same(last.session().session(), session)
                 && clock.instant().isBefore(last.at().plus(RECENT))) {
-            return new Lookup.Found<>(last.session());
+            return new Lookup.Present<>(last.session());
         }
         return read(session);
     }
@@ -261,7 +261,7 @@ public final class SessionStore {
         List<StoredSession> sessions = new ArrayList<>();
         for (SecretName name : names) {
             if (name.kind() == SecretName.Kind.SESSION
-                    && store.read(name) instanceof Lookup.Found<SecretText> found) {
+                    && store.read(name) instanceof Lookup.Present<SecretText> found) {
                 StoredSession stored = decode(name.id(), found.value());
                 if (stored != null) {
                     sessions.add(stored);

@@ -296,7 +296,7 @@ public final class SignIn {
 
     private @Nullable StoredSession stored(SsoSession session) {
         return switch (store.read(session)) {
-            case Lookup.Found<StoredSession> found -> found.value();
+            case Lookup.Present<StoredSession> found -> found.value();
             case Lookup.Missing<StoredSession> _ -> null;
             case Lookup.Failed<StoredSession> failed ->
                     throw new ProblemException(

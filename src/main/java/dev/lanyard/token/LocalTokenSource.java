@@ -49,7 +49,7 @@ record LocalTokenSource(
         if (lookup instanceof Lookup.Failed<RoleCredentials> failed) {
             throw new ProblemException(failed.problem());
         }
-        return lookup instanceof Lookup.Found<RoleCredentials> found
+        return lookup instanceof Lookup.Present<RoleCredentials> found
                         && expiry.isFresh(found.value())
                 ? sign(found.value(), target)
                 : null;

@@ -93,7 +93,7 @@ final class BlockEdits {
 
     void replace(Node node, Value wanted, TreePatch.Slot slot) {
         boolean collection =
-                (wanted instanceof Value.Fields || wanted instanceof Value.Items)
+                (wanted instanceof Value.Fields || wanted instanceof Value.Sequence)
                         && !Value.isNothing(wanted);
         if (isBlock(node)) {
             replaceBlock(node, wanted, slot, collection);

@@ -55,7 +55,7 @@ record BlockText(int step, int dash) {
         switch (value) {
             case Value.Fields fields when !fields.map().isEmpty() ->
                     fields.map().forEach((key, inner) -> field(key, inner, lines));
-            case Value.Items items when !items.list().isEmpty() -> {
+            case Value.Sequence items when !items.list().isEmpty() -> {
                 for (Value item : items.list()) {
                     lines.addAll(item(item, 2));
                 }
@@ -76,13 +76,13 @@ record BlockText(int step, int dash) {
 
     /** Returns the indentation of a value below its key. */
     int under(Value value) {
-        return value instanceof Value.Items ? dash : step;
+        return value instanceof Value.Sequence ? dash : step;
     }
 
     private void field(String key, Value value, List<String> lines) {
         String name = ScalarText.isPlain(key) ? key : ScalarText.quoted(key);
         boolean nested =
-                (value instanceof Value.Fields || value instanceof Value.Items)
+                (value instanceof Value.Fields || value instanceof Value.Sequence)
                         && !Value.isNothing(value);
         if (!nested) {
             lines.add(name + ": " + ScalarText.block(value));

@@ -200,7 +200,7 @@ final class FastBlockReader {
         notDeeperThan(column);
         return skimming
                 ? SKIMMED
-                : new Node.Sequence(start, lastEnd, false, items, new Value.Items(values));
+                : new Node.Sequence(start, lastEnd, false, items, new Value.Sequence(values));
     }
 
     private int startOfItem() throws UnsupportedStyleException {

@@ -39,7 +39,7 @@ record FlowText(String unit, String lineEnd) {
                 breakLine(indent, true, out);
                 out.append('}');
             }
-            case Value.Items items when !items.list().isEmpty() ->
+            case Value.Sequence items when !items.list().isEmpty() ->
                     writeItems(items.list(), indent, inner, out);
             default -> out.append(ScalarText.flow(value));
         }

@@ -61,7 +61,7 @@ public sealed interface Node {
      *
      * @param flow whether it is in flow style
      */
-    record Sequence(int start, int end, boolean flow, List<Node> items, Value.Items value)
+    record Sequence(int start, int end, boolean flow, List<Node> items, Value.Sequence value)
             implements Node {}
 
     /** An alias: {@code *name}. */

@@ -12,7 +12,7 @@ public final class ScalarText {
             case Value.Bare bare -> bare.word();
             case Value.Text text -> isPlain(text.text()) ? text.text() : quoted(text.text());
             case Value.Fields fields -> "{}";
-            case Value.Items items -> "[]";
+            case Value.Sequence items -> "[]";
         };
     }
 

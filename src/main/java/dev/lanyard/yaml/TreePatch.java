@@ -64,7 +64,8 @@ final class TreePatch {
         }
         if (node instanceof Node.Mapping mapping && wanted instanceof Value.Fields fields) {
             changeFields(mapping, fields, slot);
-        } else if (node instanceof Node.Sequence sequence && wanted instanceof Value.Items items) {
+        } else if (node instanceof Node.Sequence sequence
+                && wanted instanceof Value.Sequence items) {
             changeItems(sequence, items.list(), slot);
         } else {
             replace(node, wanted, slot);
@@ -158,7 +159,7 @@ final class TreePatch {
         boolean[] gone = change == null ? new boolean[0] : change.gone();
         int last = lastKept(gone);
         if (change == null || last < 0) {
-            replace(sequence, new Value.Items(wanted), slot);
+            replace(sequence, new Value.Sequence(wanted), slot);
             return;
         }
         for (int i = 0; i < items.size(); i++) {

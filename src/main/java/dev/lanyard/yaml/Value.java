@@ -43,7 +43,7 @@ public sealed interface Value {
 
         /** Returns the sequence of a key; an empty one if missing or of another type. */
         public List<Value> items(String key) {
-            return map.get(key) instanceof Items items ? items.list() : List.of();
+            return map.get(key) instanceof Sequence items ? items.list() : List.of();
         }
 
         /** Returns a copy with one key set, in its existing position or at the end. */
@@ -66,15 +66,15 @@ public sealed interface Value {
         }
     }
 
-    record Items(List<Value> list) implements Value {
-        public static final Items EMPTY = new Items(List.of());
+    record Sequence(List<Value> list) implements Value {
+        public static final Sequence EMPTY = new Sequence(List.of());
 
-        public static Items ofTexts(List<String> texts) {
+        public static Sequence ofTexts(List<String> texts) {
             List<Value> list = new ArrayList<>(texts.size());
             for (String text : texts) {
                 list.add(new Text(text));
             }
-            return new Items(list);
+            return new Sequence(list);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed interface Value {
             case null -> true;
             case Bare bare -> bare.equals(Bare.NULL);
             case Fields fields -> fields.map().isEmpty();
-            case Items items -> items.list().isEmpty();
+            case Sequence items -> items.list().isEmpty();
             case Text text -> false;
         };
     }

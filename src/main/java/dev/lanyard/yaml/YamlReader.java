@@ -245,7 +245,8 @@ public final class YamlReader {
         }
         Node last = items.isEmpty() ? null : items.getLast();
         int end = end(event, parser.getEvent(), last);
-        return new Node.Sequence(start(event), end, event.isFlow(), items, new Value.Items(values));
+        return new Node.Sequence(
+                start(event), end, event.isFlow(), items, new Value.Sequence(values));
     }
 
     private Node.Mapping mapping(MappingStartEvent event, int depth) {
@@ -278,7 +279,7 @@ public final class YamlReader {
     private static void merge(Node from, Map<String, Value> into) {
         switch (from.value()) {
             case Value.Fields fields -> into.putAll(fields.map());
-            case Value.Items items -> {
+            case Value.Sequence items -> {
                 if (from instanceof Node.Alias) {
                     throw noMapping(from);
                 }

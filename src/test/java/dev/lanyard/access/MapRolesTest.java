@@ -112,7 +112,8 @@ class MapRolesTest {
     /** A last line without its end: with one, the note would have a line's end that it has not. */
     @ParameterizedTest
     @ValueSource(strings = {"|", ">"})
-    void aRoleIsNotAddedWhereThatChangesWhatAnotherOneSays(String style) throws BrokenMapRolesException {
+    void aRoleIsNotAddedWhereThatChangesWhatAnotherOneSays(String style)
+            throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse("- rolearn: a\n  note: " + style + "\n    last words");
         assertThatThrownBy(() -> roles.with(ARN, "x", List.of()))
                 .isInstanceOf(BrokenMapRolesException.class)
@@ -121,7 +122,8 @@ class MapRolesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ARN + " #", ARN + " # tail", " " + ARN, "{" + ARN + "}", "null\n"})
-    void anArnThatWouldBeReadAsSomethingElseIsWrittenInQuotes(String arn) throws BrokenMapRolesException {
+    void anArnThatWouldBeReadAsSomethingElseIsWrittenInQuotes(String arn)
+            throws BrokenMapRolesException {
         MapRoles roles = MapRoles.parse(NODES + ADA);
         String added = roles.with(arn, "x", List.of());
         assertThat(MapRoles.parse(added).mappings().getLast().roleArn()).isEqualTo(arn);

@@ -245,7 +245,7 @@ class BadInputTest extends TypedByAPerson {
                 .failsWithOneLine(1)
                 .contains("harbour", "newer Lanyard", "Update Lanyard");
         assertThat(person.newProcess().secrets().read(harbour))
-                .isEqualTo(new Lookup.Found<>(newer));
+                .isEqualTo(new Lookup.Present<>(newer));
         Person.Result all = person.run("logout", "--all").exits(0);
         assertThat(all.out()).isEqualTo("Deleted all secrets.\n");
         assertThat(all.err()).contains("newer Lanyard", "could not be reached");

@@ -41,7 +41,7 @@ final class Person implements AutoCloseable {
     private BiFunction<Environment, Folders, SecretStore> secrets = OpenSecretStore::choose;
     private Wiring wiring;
     private boolean approves = true;
-    private Terminal.Ends ends = Terminal.Ends.NONE;
+    private Terminal.Streams ends = Terminal.Streams.NONE;
     private String typed = "";
 
     Person(Path home) {
@@ -129,7 +129,7 @@ final class Person implements AutoCloseable {
 
     /** At a terminal, typing this. */
     Person atTerminal(String text) {
-        ends = new Terminal.Ends(true, true, true, false);
+        ends = new Terminal.Streams(true, true, true, false);
         typed = text;
         return this;
     }

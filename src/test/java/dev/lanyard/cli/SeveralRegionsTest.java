@@ -107,7 +107,7 @@ class SeveralRegionsTest {
                         .getValue();
         SecretName now = new SecretName(SecretName.Kind.SESSION, session.key());
         SecretName old = new SecretName(SecretName.Kind.SESSION, session.startUrl());
-        store.write(old, ((Lookup.Found<SecretText>) store.read(now)).value());
+        store.write(old, ((Lookup.Present<SecretText>) store.read(now)).value());
         store.delete(now);
         person.with("LANYARD_AGENT", "off");
 

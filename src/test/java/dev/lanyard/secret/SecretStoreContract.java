@@ -189,8 +189,8 @@ public abstract class SecretStoreContract {
                         }
                     });
             do {
-                assertThat(reader.read(CORP)).isInstanceOf(Lookup.Found.class);
-                String seen = ((Lookup.Found<SecretText>) reader.read(CORP)).value().reveal();
+                assertThat(reader.read(CORP)).isInstanceOf(Lookup.Present.class);
+                String seen = ((Lookup.Present<SecretText>) reader.read(CORP)).value().reveal();
                 assertThat(seen).isEqualTo(text(seen.length(), seen.charAt(0)));
                 // Windows replaces no file that is open, and a machine reads faster than it writes.
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
@@ -213,8 +213,8 @@ public abstract class SecretStoreContract {
         assertThat(open().names()).isEmpty();
     }
 
-    protected static Lookup.Found<SecretText> found(String value) {
-        return new Lookup.Found<>(SecretText.of(value));
+    protected static Lookup.Present<SecretText> found(String value) {
+        return new Lookup.Present<>(SecretText.of(value));
     }
 
     protected static String text(int length, char of) {

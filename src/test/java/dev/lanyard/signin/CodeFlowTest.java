@@ -108,7 +108,7 @@ class CodeFlowTest {
                                     .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
                         });
         assertThat(page()).contains("You are signed in to corp");
-        assertThat(store.read(CORP)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.read(CORP)).isInstanceOf(Lookup.Present.class);
     }
 
     @Test

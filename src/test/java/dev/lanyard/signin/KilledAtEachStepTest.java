@@ -162,7 +162,7 @@ class KilledAtEachStepTest {
 
     private @Nullable StoredSession stored() {
         return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC), null, null).read(CORP)
-                        instanceof Lookup.Found<StoredSession> found
+                        instanceof Lookup.Present<StoredSession> found
                 ? found.value()
                 : null;
     }

@@ -167,6 +167,6 @@ class RefreshSessionTest {
     }
 
     private StoredSession stored() {
-        return ((Lookup.Found<StoredSession>) store.read(CORP)).value();
+        return ((Lookup.Present<StoredSession>) store.read(CORP)).value();
     }
 }

@@ -56,7 +56,7 @@ abstract class RenewalCase {
 
     @Nullable StoredSession stored() {
         return new SessionStore(secrets.kept, clock, null, null).read(CORP)
-                        instanceof Lookup.Found<StoredSession> found
+                        instanceof Lookup.Present<StoredSession> found
                 ? found.value()
                 : null;
     }

@@ -56,7 +56,7 @@ class SessionStoreTest {
         ScriptedSecretStore other = new ScriptedSecretStore();
         new SessionStore(other, clock, null, null).write(session);
         SecretName name = other.kept.names().first();
-        return ((Lookup.Found<SecretText>) other.read(name)).value();
+        return ((Lookup.Present<SecretText>) other.read(name)).value();
     }
 
     @Test
@@ -69,7 +69,7 @@ class SessionStoreTest {
                         new StoredSession(CORP, signedIn(CORP, "x").tokens(), null))) {
             store.write(session);
             assertThat(new SessionStore(secrets, clock, null, null).read(session.session()))
-                    .isEqualTo(new Lookup.Found<>(session));
+                    .isEqualTo(new Lookup.Present<>(session));
         }
         assertThat(store.sessions()).containsExactlyInAnyOrder(CORP, LEGACY);
     }
@@ -88,7 +88,7 @@ class SessionStoreTest {
         StoredSession session = signedIn(CORP, "first");
         secrets.kept.write(named("corp"), item(session));
         secrets.kept.write(named("other"), item(session));
-        assertThat(store.read(CORP)).isEqualTo(new Lookup.Found<>(session));
+        assertThat(store.read(CORP)).isEqualTo(new Lookup.Present<>(session));
         store.write(session);
         assertThat(secrets.kept.names())
                 .containsExactlyInAnyOrder(named(CORP.key()), named("other"));
@@ -98,7 +98,7 @@ class SessionStoreTest {
     void whatAnEarlierVersionStoredUnderASpellingOfTheStartUrlIsFound() {
         StoredSession session = signedIn(LEGACY, "first");
         secrets.kept.write(named("https://old.awsapps.com/start/"), item(session));
-        assertThat(store.read(LEGACY)).isEqualTo(new Lookup.Found<>(session));
+        assertThat(store.read(LEGACY)).isEqualTo(new Lookup.Present<>(session));
         store.forget(LEGACY);
         assertThat(secrets.kept.names()).isEmpty();
     }
@@ -165,8 +165,8 @@ class SessionStoreTest {
         secrets.kept.write(
                 named(CORP.key()), SecretText.of(item.replaceAll("(?m)^" + field + "=.*\n", "")));
         Lookup<StoredSession> looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Lookup.Found.class);
-        return ((Lookup.Found<StoredSession>) looked).value();
+        assertThat(looked).isInstanceOf(Lookup.Present.class);
+        return ((Lookup.Present<StoredSession>) looked).value();
     }
 
     @Test
@@ -196,8 +196,8 @@ class SessionStoreTest {
     }
 
     private static String access(Lookup<StoredSession> looked) {
-        assertThat(looked).isInstanceOf(Lookup.Found.class);
-        StoredSession.Tokens tokens = ((Lookup.Found<StoredSession>) looked).value().tokens();
+        assertThat(looked).isInstanceOf(Lookup.Present.class);
+        StoredSession.Tokens tokens = ((Lookup.Present<StoredSession>) looked).value().tokens();
         return tokens == null ? "" : tokens.access().reveal();
     }
 

@@ -127,7 +127,7 @@ class SignInTest {
         assertThat(run(CORP)).isInstanceOf(SignInResult.SignedIn.class);
         aws.answers(new OidcException(OidcException.Code.GRANT_OVER, "expired", null));
         assertThat(run(CORP)).isInstanceOf(SignInResult.TimedOut.class);
-        assertThat(store.read(CORP)).isInstanceOf(Lookup.Found.class);
+        assertThat(store.read(CORP)).isInstanceOf(Lookup.Present.class);
     }
 
     @Test

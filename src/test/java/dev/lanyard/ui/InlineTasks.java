@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Everything at once, on the caller's thread. */
 public final class InlineTasks implements UiTasks {
     @Override
-    public <T> Running start(
+    public <T> RunningTask start(
             Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed) {
         T result;
         try {
@@ -35,7 +35,7 @@ public final class InlineTasks implements UiTasks {
     }
 
     @Override
-    public Running every(Duration period, Runnable onScreen) {
+    public RunningTask every(Duration period, Runnable onScreen) {
         return () -> {};
     }
 }

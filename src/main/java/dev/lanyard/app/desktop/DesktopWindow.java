@@ -62,7 +62,7 @@ public final class DesktopWindow {
     private final SignInFlow signIn;
     final ShellView view;
     private @Nullable ClustersView clustersView;
-    private UiTasks.@Nullable Running seconds;
+    private UiTasks.@Nullable RunningTask seconds;
     private int ticks;
 
     /**

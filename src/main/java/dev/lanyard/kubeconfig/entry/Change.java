@@ -106,11 +106,11 @@ public sealed interface Change {
                 "kind",
                 "Config",
                 "clusters",
-                Value.Items.EMPTY,
+                Value.Sequence.EMPTY,
                 "contexts",
-                Value.Items.EMPTY,
+                Value.Sequence.EMPTY,
                 "users",
-                Value.Items.EMPTY);
+                Value.Sequence.EMPTY);
     }
 
     private static Value.Fields put(
@@ -125,7 +125,7 @@ public sealed interface Change {
                 }
                 List<Value> copy = new ArrayList<>(items);
                 copy.set(i, changed);
-                return file.with(section.key(), new Value.Items(copy));
+                return file.with(section.key(), new Value.Sequence(copy));
             }
         }
         Value.Fields body = change.apply(Value.Fields.EMPTY);
@@ -134,7 +134,7 @@ public sealed interface Change {
                 section == Section.USERS
                         ? Value.fields("name", name, section.one(), body)
                         : Value.fields(section.one(), body, "name", name));
-        return file.with(section.key(), new Value.Items(copy));
+        return file.with(section.key(), new Value.Sequence(copy));
     }
 
     /**
@@ -176,7 +176,7 @@ public sealed interface Change {
                 old.fields("exec")
                         .with("apiVersion", new Value.Text(put.execApi()))
                         .with("command", new Value.Text(put.command().path()))
-                        .with("args", Value.Items.ofTexts(put.command().arguments()))
+                        .with("args", Value.Sequence.ofTexts(put.command().arguments()))
                         .with("interactiveMode", new Value.Text("IfAvailable"))
                         .with("provideClusterInfo", Value.Bare.FALSE);
         return ExclusiveKeys.withoutThoseBesideExec(old).with("exec", withoutProfile(exec));
@@ -191,8 +191,8 @@ public sealed interface Change {
                 "exec",
                 exec.with("apiVersion", new Value.Text(OLD_EXEC_API))
                         .with("command", new Value.Text("aws"))
-                        .with("args", Value.Items.ofTexts(awsCliArguments(command)))
-                        .with("env", new Value.Items(variables)));
+                        .with("args", Value.Sequence.ofTexts(awsCliArguments(command)))
+                        .with("env", new Value.Sequence(variables)));
     }
 
     private static List<String> awsCliArguments(TokenCommand command) {
@@ -230,7 +230,7 @@ public sealed interface Change {
         if (!dropped) {
             return exec;
         }
-        return kept.isEmpty() ? exec.without("env") : exec.with("env", new Value.Items(kept));
+        return kept.isEmpty() ? exec.without("env") : exec.with("env", new Value.Sequence(kept));
     }
 
     private static Value.Fields remove(Value.Fields file, Remove remove) {
@@ -240,7 +240,7 @@ public sealed interface Change {
                 kept.removeIf(item ->
                         item instanceof Value.Fields fields
                                 && remove.names().contains(String.valueOf(fields.text("name"))));
-        return found ? file.with(key, new Value.Items(kept)) : file;
+        return found ? file.with(key, new Value.Sequence(kept)) : file;
     }
 
     private static Value.Fields rename(Value.Fields file, RenameContext rename) {
@@ -252,7 +252,7 @@ public sealed interface Change {
                         ? fields.with("name", to)
                         : item);
         Value.Fields renamed =
-                items.equals(file.items(key)) ? file : file.with(key, new Value.Items(items));
+                items.equals(file.items(key)) ? file : file.with(key, new Value.Sequence(items));
         return rename.from().equals(file.text("current-context"))
                 ? renamed.with("current-context", to)
                 : renamed;

@@ -104,7 +104,7 @@ final class KubectlCheck {
                 }
             }
             case KubectlType.Array array -> {
-                if (!(value instanceof Value.Items items)) {
+                if (!(value instanceof Value.Sequence items)) {
                     throw wrong(isWhat(value) + ", where kubectl expects a list");
                 }
                 items(items.list(), array);
@@ -164,7 +164,7 @@ final class KubectlCheck {
     }
 
     private void base64(Value value) {
-        if (value instanceof Value.Items bytes) {
+        if (value instanceof Value.Sequence bytes) {
             for (Value item : bytes.list()) {
                 if (!isByte(item)) {
                     throw wrong("is a list, where kubectl expects base64");
@@ -199,7 +199,7 @@ final class KubectlCheck {
                     at(field.getKey(), field.getValue(), KubectlType.Simple.ANYTHING);
                 }
             }
-            case Value.Items items -> {
+            case Value.Sequence items -> {
                 for (int i = 0; i < items.list().size(); i++) {
                     at(i, items.list().get(i), KubectlType.Simple.ANYTHING);
                 }
@@ -211,7 +211,7 @@ final class KubectlCheck {
     private static String isWhat(Value value) {
         return switch (value) {
             case Value.Fields fields -> "is a mapping";
-            case Value.Items items -> "is a list";
+            case Value.Sequence items -> "is a list";
             case Value.Text text -> "is text";
             case Value.Bare bare ->
                     bare.equals(Value.Bare.TRUE) || bare.equals(Value.Bare.FALSE)

@@ -49,7 +49,7 @@ public final class FileSecretStore implements SecretStore {
     public Lookup<SecretText> read(SecretName name) {
         try (SealedEntries entries = file.open()) {
             SecretText value = entries.get(name);
-            return value == null ? new Lookup.Missing<>() : new Lookup.Found<>(value);
+            return value == null ? new Lookup.Missing<>() : new Lookup.Present<>(value);
         } catch (ProblemException failure) {
             return new Lookup.Failed<>(failure.problem());
         }

@@ -44,7 +44,7 @@ public final class KeyringSecretStore implements SecretStore {
             String value = items.get(AccountNames.of(name));
             return value == null
                     ? new Lookup.Missing<>()
-                    : new Lookup.Found<>(SecretText.of(value));
+                    : new Lookup.Present<>(SecretText.of(value));
         } catch (KeychainException failure) {
             Log.warn("keychain", "not read; the next call tries again", failure);
             return new Lookup.Failed<>(failure.problem());

@@ -56,7 +56,7 @@ public final class AccessDialog extends Dialog {
     private final WindowHost front;
     private final VBox middle = new VBox(10);
     private final HBox foot = new HBox(8);
-    private UiTasks.Running running = UiTasks.Running.NONE;
+    private UiTasks.RunningTask running = UiTasks.RunningTask.NONE;
     private @Nullable GrantPane grant;
 
     public AccessDialog(

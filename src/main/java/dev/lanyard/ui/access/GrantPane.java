@@ -29,7 +29,7 @@ final class GrantPane extends VBox {
     private final ComboBox<RoleTarget> granter;
     private final Label words = Widgets.paragraph("", "small", "muted");
     private final Button verb;
-    private UiTasks.Running running = UiTasks.Running.NONE;
+    private UiTasks.RunningTask running = UiTasks.RunningTask.NONE;
 
     /**
      * Creates the pane, and plans the first choice.

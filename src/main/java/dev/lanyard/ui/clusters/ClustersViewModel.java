@@ -65,7 +65,7 @@ public final class ClustersViewModel {
 
     private ClusterRows all =
             ClusterRows.of(List.of(), List.of(), List.of(), Map.of(), Map.of(), Marks.NONE);
-    private UiTasks.@Nullable Running running;
+    private UiTasks.@Nullable RunningTask running;
     private @Nullable DiscoveryBatcher sink;
     private List<ClusterService.Skipped> skipped = List.of();
 

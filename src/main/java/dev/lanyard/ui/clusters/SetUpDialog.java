@@ -57,7 +57,7 @@ final class SetUpDialog extends ChangeDialog {
     private final CheckBox current = Widgets.checkBox(UiText.of("change.makeCurrent"));
     private Choices choices;
     private ChangeDraft draft;
-    private UiTasks.Running planning = UiTasks.Running.NONE;
+    private UiTasks.RunningTask planning = UiTasks.RunningTask.NONE;
 
     /** Opens the dialog when the first plan is ready; a failure is shown in a note. */
     static void open(

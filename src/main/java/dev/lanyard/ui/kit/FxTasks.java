@@ -15,7 +15,7 @@ public final class FxTasks implements UiTasks {
     private final List<Runnable> follows = new ArrayList<>();
 
     @Override
-    public <T> Running start(
+    public <T> RunningTask start(
             Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed) {
         AtomicBoolean cancelled = new AtomicBoolean();
         Thread thread =
@@ -68,7 +68,7 @@ public final class FxTasks implements UiTasks {
 
     /** Uses a sleeping thread: a timeline would make JavaFX redraw 60 times a second. */
     @Override
-    public Running every(Duration period, Runnable onScreen) {
+    public RunningTask every(Duration period, Runnable onScreen) {
         Thread clock =
                 Thread.ofVirtual()
                         .name("lanyard-ui-clock")

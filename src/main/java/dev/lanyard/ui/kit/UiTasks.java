@@ -17,13 +17,13 @@ public interface UiTasks {
      * @param done receives the result, on the FX thread
      * @param failed receives the exception, on the FX thread; not called after a cancellation
      */
-    <T> Running start(Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed);
+    <T> RunningTask start(Callable<T> work, Consumer<T> done, Consumer<ProblemException> failed);
 
     /** Schedules a task on the FX thread; may be called from any thread. */
     void post(Runnable onScreen);
 
     /** Runs a task on the FX thread at an interval, until cancelled. */
-    Running every(Duration period, Runnable onScreen);
+    RunningTask every(Duration period, Runnable onScreen);
 
     /**
      * Calls a listener on the FX thread with the current and every later value, until the window's
@@ -32,9 +32,9 @@ public interface UiTasks {
     <T> void follow(Observable<T> value, Consumer<T> onScreen);
 
     /** A running task. */
-    interface Running {
+    interface RunningTask {
         /** No task. */
-        Running NONE = () -> {};
+        RunningTask NONE = () -> {};
 
         /** Interrupts the task; its result is dropped. */
         void cancel();

@@ -10,7 +10,7 @@ public final class WhileVisible {
     private final UiTasks tasks;
     private final Duration period;
     private final Runnable work;
-    private UiTasks.Running running = UiTasks.Running.NONE;
+    private UiTasks.RunningTask running = UiTasks.RunningTask.NONE;
 
     private WhileVisible(UiTasks tasks, Duration period, Runnable work) {
         this.tasks = tasks;
@@ -30,7 +30,7 @@ public final class WhileVisible {
 
     private void is(boolean now) {
         running.cancel();
-        running = UiTasks.Running.NONE;
+        running = UiTasks.RunningTask.NONE;
         if (now) {
             work.run();
             running = tasks.every(period, work);

@@ -21,7 +21,7 @@ public interface WindowHost {
     UiTasks tasks();
 
     /** Runs work in the background; a failure is shown in a note. */
-    default <T> UiTasks.Running start(Callable<T> work, Consumer<T> done) {
+    default <T> UiTasks.RunningTask start(Callable<T> work, Consumer<T> done) {
         return tasks().start(work, done, this::failed);
     }
 

@@ -75,7 +75,7 @@ public final class FirstRunViewModel {
     final ObjectProperty<UrlCheck> said =
             new SimpleObjectProperty<>(new UrlCheck(Verdict.NONE, ""));
     final ObjectProperty<Step> step = new SimpleObjectProperty<>(new Step.Where());
-    private UiTasks.Running checking = UiTasks.Running.NONE;
+    private UiTasks.RunningTask checking = UiTasks.RunningTask.NONE;
 
     public FirstRunViewModel(
             ProfileService profiles,

@@ -59,7 +59,7 @@ final class SignInDialog extends Dialog implements SignInProgress {
     private final VBox device;
     private final HBox buttons = new HBox(8);
     private @Nullable Waiting waiting;
-    private UiTasks.Running running = UiTasks.Running.NONE;
+    private UiTasks.RunningTask running = UiTasks.RunningTask.NONE;
 
     /**
      * Creates the dialog of a sign-in that has not begun; the task runs on the FX thread after it.

@@ -74,7 +74,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                 lanyard 1
                 accessToken=abc
                 """);
-        SecretText value = ((Lookup.Found<SecretText>) open().read(CORP)).value();
+        SecretText value = ((Lookup.Present<SecretText>) open().read(CORP)).value();
         SecretFields fields = Objects.requireNonNull(SecretFields.decode(value));
         assertThat(fields.get("accessToken")).isEqualTo("abc");
     }
@@ -83,7 +83,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void aBareValueIsReadAndGetsItsEnvelopeWithTheNextWrite() {
         keychain.items.put("session corp", "lanyard 1\naccessToken=abc\n");
         SecretStore store = open();
-        Lookup.Found<SecretText> found = (Lookup.Found<SecretText>) store.read(CORP);
+        Lookup.Present<SecretText> found = (Lookup.Present<SecretText>) store.read(CORP);
         store.write(CORP, found.value());
         assertThat(keychain.items.get("session corp")).startsWith("lanyard-item 1 ");
         assertThat(store.read(CORP)).isEqualTo(found);

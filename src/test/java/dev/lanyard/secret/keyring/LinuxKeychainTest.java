@@ -176,7 +176,7 @@ class LinuxKeychainTest {
                                     Map.of(
                                             "DBUS_SESSION_BUS_ADDRESS",
                                             address.replace("FOLDER", folder.toString()))))
-                    .isEqualTo(new Lookup.Found<>(SecretText.of("token")));
+                    .isEqualTo(new Lookup.Present<>(SecretText.of("token")));
         }
     }
 

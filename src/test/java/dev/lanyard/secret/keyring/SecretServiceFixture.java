@@ -47,8 +47,8 @@ final class SecretServiceFixture implements AfterEachCallback {
                 new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
     }
 
-    static Lookup.Found<SecretText> found(String text) {
-        return new Lookup.Found<>(SecretText.of(text));
+    static Lookup.Present<SecretText> found(String text) {
+        return new Lookup.Present<>(SecretText.of(text));
     }
 
     static String why(SecretStore store) {
