@@ -5,15 +5,20 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.SystemBrowser;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
+import dev.lanyard.signin.SessionState;
 import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.state.ClusterItem;
-import dev.lanyard.ui.state.ClusterService.Discovered;
 import dev.lanyard.ui.state.AppState;
+import dev.lanyard.ui.state.ClusterService;
+import dev.lanyard.ui.state.ClusterService.Discovered;
+import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.WindowServices;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
+import dev.lanyard.ui.state.SessionService;
 import dev.lanyard.ui.state.Settings;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
@@ -70,7 +75,7 @@ final class UiSpeed {
                 start(() -> {
                     Theme theme = new Theme(Settings.Appearance.LIGHT);
                     DesktopWindow made = window(services(profiles, clusters), appState);
-                    Scene scene = new Scene(made.view(), 960, 640);
+                    Scene scene = new Scene(made.view, 960, 640);
                     theme.dress(scene);
                     stage = new Stage();
                     stage.setScene(scene);
@@ -80,7 +85,7 @@ final class UiSpeed {
                 });
         measure("clusters", CLUSTERS);
         on(() -> {
-            window.show(Screen.PROFILES);
+            window.shell.open(Screen.PROFILES);
             return true;
         });
         measure("profiles", PROFILES);
@@ -256,9 +261,14 @@ final class UiSpeed {
 
     /** The window's dependencies: these profiles and a session only. */
     private static WindowServices services(List<ProfileItem> profiles, Discovered clusters) {
+        SsoSession corp = new SsoSession("corp", "https://corp.example/start", "us-east-1", List.of(), false);
         List<SessionLine> sessions =
-                List.of(new SessionLine("corp", "https://corp.example/start", "us-east-1", false, null, false));
-        return fake(WindowServices.class, profiles, sessions, clusters);
+                List.of(new SessionLine("corp", new SessionState(corp, false, null, false, null, null, null), false));
+        return new WindowServices(
+                fake(SessionService.class, profiles, sessions, clusters),
+                fake(ClusterService.class, profiles, sessions, clusters),
+                fake(ProfileService.class, profiles, sessions, clusters),
+                fake(ExternalApps.class, profiles, sessions, clusters));
     }
 
     private static <T> T fake(
@@ -269,11 +279,9 @@ final class UiSpeed {
                         new Class<?>[] {type},
                         (proxy, method, values) -> {
                             Class<?> result = method.getReturnType();
-                            if (type == ProfileService.class && method.getName().equals("read")) {
-                                return new ProfileService.Profiles(profiles, null);
-                            }
-                            if (result == ProfileService.Offers.class) {
-                                return new ProfileService.Offers(List.of(), null);
+                            if (result == ProfileService.Profiles.class) {
+                                boolean read = method.getName().equals("read");
+                                return new ProfileService.Profiles(read ? profiles : List.of(), null);
                             }
                             if (method.getName().equals("read") && result == List.class) {
                                 return sessions;
@@ -287,7 +295,7 @@ final class UiSpeed {
                             if (result == Discovered.class) {
                                 return clusters;
                             }
-                            return result.isInterface() ? fake(result, profiles, sessions, clusters) : null;
+                            return null;
                         }));
     }
 }

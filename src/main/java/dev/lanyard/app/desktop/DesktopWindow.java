@@ -54,13 +54,13 @@ public final class DesktopWindow {
     private final AppState appState;
     private final UiTasks tasks;
     private final String keychain;
-    final ShellViewModel shell;
+    public final ShellViewModel shell;
     final KubectlActions kubectl;
     private final ClustersViewModel clusters;
     private final ProfilesViewModel profiles;
     private final SettingsViewModel settings;
     private final SignInFlow signIn;
-    final ShellView view;
+    public final ShellView view;
     private @Nullable ClustersView clustersView;
     private UiTasks.@Nullable RunningTask seconds;
     private int ticks;
