@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a look tells of, from many threads, and hands it to the screen in batches: one post
- * waits at a time, however fast results come.
+ * Collects the progress of a discovery from many threads and passes it to the screen in batches:
+ * at most one post is pending, however fast results arrive.
  */
 final class DiscoveryBatcher implements ClusterService.Progress {
     private final ClustersViewModel screen;
