@@ -29,6 +29,11 @@ public record AgentLauncher(Folders folders, List<String> command) {
     /** How long a start counts as in progress; a second start in that time would be redundant. */
     private static final long START_TIMEOUT_MILLIS = 15_000;
 
+    /** The shell ends at once, so that the caller's end does not wait for the agent's start. */
+    private static final String DETACH =
+            "trap '' HUP INT TSTP\n"
+                    + "if [ -x /usr/bin/setsid ]; then /usr/bin/setsid \"$@\" & else \"$@\" & fi";
+
     public AgentLauncher {
         command = List.copyOf(command);
     }
@@ -107,10 +112,7 @@ public record AgentLauncher(Folders folders, List<String> command) {
             if (!claim(mark)) {
                 return true;
             }
-            List<String> words = new ArrayList<>(command);
-            words.addAll(arguments);
-            ProcessBuilder builder =
-                    ChildProcess.builder(ChildProcess.apart(Environment.Os.current(), words));
+            ProcessBuilder builder = ChildProcess.builder(detached(arguments));
             Path folder = folders.runtime().getRoot();
             if (folder != null) {
                 builder.directory(folder.toFile());
@@ -145,5 +147,15 @@ public record AgentLauncher(Folders folders, List<String> command) {
             Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis()));
             return true;
         }
+    }
+
+    private List<String> detached(List<String> arguments) {
+        List<String> words = new ArrayList<>();
+        if (Environment.Os.current().isPosix()) {
+            words.addAll(List.of("/bin/sh", "-c", DETACH, "sh"));
+        }
+        words.addAll(command);
+        words.addAll(arguments);
+        return words;
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the progress of a discovery from many threads and passes it to the screen in batches:
- * at most one post is pending, however fast results arrive.
+ * Collects the progress of a discovery from many threads and passes it to the screen in batches: at
+ * most one post is pending, however fast results arrive.
  */
 final class DiscoveryBatcher implements ClusterService.Progress {
     private final ClustersViewModel screen;
