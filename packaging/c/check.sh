@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 source=src/main/c/lanyard.c
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work" || true' EXIT
 mkdir -p "$work"/{usual,impatient,stranger}/bin
 strict="-std=c11 -Wall -Wextra -Werror -Wshadow -Wconversion -Wno-sign-conversion"
 hardened="-O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE"
