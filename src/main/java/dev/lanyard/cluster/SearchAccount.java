@@ -82,27 +82,17 @@ final class SearchAccount {
     }
 
     private @Nullable RoleCredentials credentials(RoleTarget role) {
-        Problem problem;
+        ProfileName name = role.first().name();
         try {
-            switch (credentials.apply(role.first().name())) {
-                case CredentialResult.Ready ready -> {
-                    return ready.credentials();
-                }
-                case CredentialResult.SignInNeeded needed ->
-                        problem =
-                                Problem.signInNeeded(
-                                        needed.why(),
-                                        "Sign in with: "
-                                                + Hints.login(role.first().name().value()));
-                case CredentialResult.Failed failed -> problem = failed.problem();
-            }
+            return credentials
+                    .apply(name)
+                    .orThrow(_ -> "Sign in with: " + Hints.login(name.value()));
         } catch (ProblemException failure) {
-            problem = failure.problem();
+            if (!Thread.currentThread().isInterrupted()) {
+                results.skipped(role, null, failure.problem(), false);
+            }
+            return null;
         }
-        if (!Thread.currentThread().isInterrupted()) {
-            results.skipped(role, null, problem, false);
-        }
-        return null;
     }
 
     private void list(RoleTarget role, RoleCredentials keys, String region)
