@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccessChange(
         RoleIdentity role,
-        TargetCluster cluster,
+        Cluster cluster,
         List<String> steps,
         String diff,
         boolean done,

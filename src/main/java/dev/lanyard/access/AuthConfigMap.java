@@ -1,18 +1,19 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.credential.RoleCredentials;
 import org.jspecify.annotations.Nullable;
 
 /** The ConfigMap kube-system/aws-auth, accessed through the cluster's API with a role's token. */
 public interface AuthConfigMap {
     /** Lists one namespace, to test whether the cluster admits the role. */
-    ClusterReply probe(RoleCredentials credentials, TargetCluster cluster);
+    ClusterReply probe(RoleCredentials credentials, Cluster cluster);
 
     /**
      * Reads the ConfigMap; returns {@link ClusterReply.Read} or {@link ClusterReply.Missing} on
      * success.
      */
-    ClusterReply read(RoleCredentials credentials, TargetCluster cluster);
+    ClusterReply read(RoleCredentials credentials, Cluster cluster);
 
     /**
      * Replaces {@code data.mapRoles} only.
@@ -24,7 +25,7 @@ public interface AuthConfigMap {
      */
     ClusterReply write(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String mapRoles,
             @Nullable String version,
             boolean dryRun);

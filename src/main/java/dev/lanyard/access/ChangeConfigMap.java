@@ -1,10 +1,13 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.UnifiedDiff;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.yaml.LineIndex;
+import dev.lanyard.yaml.RefusedYamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,13 +31,13 @@ final class ChangeConfigMap {
     /** Edits the text; returning the same text means that nothing has to be done. */
     @FunctionalInterface
     interface Edit {
-        String apply(MapRoles roles, String text) throws BrokenMapRolesException;
+        String apply(MapRoles roles, String text);
     }
 
     /** The result; the diff is empty if nothing had to be done. */
     record Outcome(String diff, @Nullable Path backup) {}
 
-    Outcome run(RoleCredentials credentials, TargetCluster cluster, Edit edit, boolean dryRun) {
+    Outcome run(RoleCredentials credentials, Cluster cluster, Edit edit, boolean dryRun) {
         ClusterReply last = new ClusterReply.Conflict();
         for (int i = 0; i < TRIES && last instanceof ClusterReply.Conflict; i++) {
             ClusterReply.Read read = read(credentials, cluster);
@@ -44,7 +47,7 @@ final class ChangeConfigMap {
             if (after.equals(before)) {
                 return new Outcome("", null);
             }
-            String label = cluster.name() + "/kube-system/aws-auth/mapRoles";
+            String label = cluster.ref().name() + "/kube-system/aws-auth/mapRoles";
             String diff = UnifiedDiff.of(label, before, label, after);
             last = configMap.write(credentials, cluster, after, version, true);
             if (dryRun && last instanceof ClusterReply.Done) {
@@ -61,7 +64,7 @@ final class ChangeConfigMap {
         throw last.failure("could not change aws-auth", cluster);
     }
 
-    private ClusterReply.Read read(RoleCredentials credentials, TargetCluster cluster) {
+    private ClusterReply.Read read(RoleCredentials credentials, Cluster cluster) {
         ClusterReply reply = configMap.read(credentials, cluster);
         return switch (reply) {
             case ClusterReply.Read read -> read;
@@ -70,23 +73,23 @@ final class ChangeConfigMap {
         };
     }
 
-    private static String edited(TargetCluster cluster, Edit edit, String before) {
+    private static String edited(Cluster cluster, Edit edit, String before) {
         try {
             return edit.apply(MapRoles.parse(before), before);
-        } catch (BrokenMapRolesException broken) {
+        } catch (RefusedYamlException broken) {
             throw ProblemException.of(
                     "aws-auth of cluster "
                             + cluster
                             + " is unchanged: line "
-                            + broken.line()
+                            + LineIndex.number(before, broken.offset())
                             + " of mapRoles, "
                             + broken.why(),
                     "Change it with kubectl edit configmap aws-auth -n kube-system.");
         }
     }
 
-    private Path keep(TargetCluster cluster, String before) {
-        String name = cluster.region() + "-" + cluster.name() + "-mapRoles.yaml";
+    private Path keep(Cluster cluster, String before) {
+        String name = cluster.ref().region() + "-" + cluster.ref().name() + "-mapRoles.yaml";
         try {
             return copies.keep(
                     "aws-auth",

@@ -1,8 +1,12 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.yaml.LineIndex;
+import dev.lanyard.yaml.RefusedYamlException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +36,19 @@ public final class CheckAccess {
      * @param role credentials of the role to check
      * @param reader credentials that read access entries and aws-auth: the same, or an
      *     administrator's
-     * @param region the cluster's region
-     * @param cluster the cluster's name
+     * @param cluster the cluster; its account may be unknown
      * @param ssoRegion region of the role's IAM Identity Center; null if it has none
      * @param roleArn the ARN that was assumed; null for a role of IAM Identity Center
      */
     public record Request(
             RoleCredentials role,
             RoleCredentials reader,
-            String region,
-            String cluster,
+            ClusterRef cluster,
             @Nullable String ssoRegion,
             @Nullable String roleArn) {
         /** Returns this request with other credentials for reading. */
         public Request readingWith(RoleCredentials other) {
-            return new Request(role, other, region, cluster, ssoRegion, roleArn);
+            return new Request(role, other, cluster, ssoRegion, roleArn);
         }
     }
 
@@ -57,7 +59,7 @@ public final class CheckAccess {
      * @param cluster the cluster
      * @param verdict the finding
      */
-    public record Result(RoleIdentity role, TargetCluster cluster, Verdict verdict) {}
+    public record Result(RoleIdentity role, Cluster cluster, Verdict verdict) {}
 
     /**
      * Runs the check.
@@ -65,14 +67,13 @@ public final class CheckAccess {
      * @throws ProblemException if AWS cannot be called, or there is no such cluster
      */
     public Result run(Request request) {
-        String arn = identity.arn(request.role(), request.region());
+        String arn = identity.arn(request.role(), request.cluster().region());
         RoleIdentity role = RoleIdentity.of(arn, request.ssoRegion(), request.roleArn());
-        TargetCluster cluster =
-                access.describe(request.reader(), request.region(), request.cluster());
+        Cluster cluster = access.describe(request.reader(), request.cluster());
         return new Result(role, cluster, verdict(request, role, cluster));
     }
 
-    private Verdict verdict(Request request, RoleIdentity role, TargetCluster cluster) {
+    private Verdict verdict(Request request, RoleIdentity role, Cluster cluster) {
         ClusterReply reply = configMap.probe(request.role(), cluster);
         return switch (reply) {
             case ClusterReply.Unreachable not ->
@@ -107,10 +108,10 @@ public final class CheckAccess {
         private MapRoles.@Nullable Mapping line;
         private MapRoles.@Nullable Mapping wrongForm;
         private MapRoles.@Nullable Mapping earlierLine;
-        private @Nullable BrokenMapRolesException broken;
+        private @Nullable Verdict broken;
         private final List<String> unseen = new ArrayList<>();
 
-        String via(TargetCluster cluster) {
+        String via(Cluster cluster) {
             if (entry != null && cluster.usesAccessEntries()) {
                 return "its access entry (" + entry.description() + ")";
             }
@@ -125,13 +126,13 @@ public final class CheckAccess {
         }
     }
 
-    private Verdict whyRefused(CheckResults findings, RoleIdentity role, TargetCluster cluster) {
+    private Verdict whyRefused(CheckResults findings, RoleIdentity role, Cluster cluster) {
         if (findings.entry != null) {
             return Verdict.staleEntry(findings.entry.principalArn());
         }
         if (cluster.usesConfigMap()) {
             if (findings.broken != null) {
-                return Verdict.brokenConfigMap(findings.broken.line(), findings.broken.why());
+                return findings.broken;
             }
             if (findings.line == null && findings.wrongForm != null) {
                 return Verdict.wrongForm(
@@ -165,10 +166,10 @@ public final class CheckAccess {
                             + " token is rejected",
                     "A change of aws-auth takes up to a minute: try again then.");
         }
-        return Verdict.notMapped(cluster.mode());
+        return Verdict.notMapped(cluster);
     }
 
-    private CheckResults look(Request request, RoleIdentity role, TargetCluster cluster) {
+    private CheckResults look(Request request, RoleIdentity role, Cluster cluster) {
         CheckResults findings = new CheckResults();
         if (cluster.usesAccessEntries()) {
             try {
@@ -206,8 +207,9 @@ public final class CheckAccess {
                     findings.earlierLine = mapping;
                 }
             }
-        } catch (BrokenMapRolesException broken) {
-            findings.broken = broken;
+        } catch (RefusedYamlException broken) {
+            int line = LineIndex.number(mapRoles, broken.offset());
+            findings.broken = Verdict.brokenConfigMap(line, broken.why());
         }
     }
 }

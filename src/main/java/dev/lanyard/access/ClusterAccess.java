@@ -1,5 +1,7 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,29 +11,25 @@ import org.jspecify.annotations.Nullable;
  * kind DENIED if the credentials lack the permission.
  */
 public interface ClusterAccess {
-    TargetCluster describe(RoleCredentials credentials, String region, String name);
+    Cluster describe(RoleCredentials credentials, ClusterRef ref);
 
     /** ListAccessEntries, all pages; returns the ARNs of the principals. */
-    List<String> principals(RoleCredentials credentials, TargetCluster cluster);
+    List<String> principals(RoleCredentials credentials, Cluster cluster);
 
     /** DescribeAccessEntry with its policies; null if there is none for exactly this ARN. */
-    @Nullable AccessEntry entry(
-            RoleCredentials credentials, TargetCluster cluster, String principalArn);
+    @Nullable AccessEntry entry(RoleCredentials credentials, Cluster cluster, String principalArn);
 
     /** CreateAccessEntry, of type STANDARD. */
     void create(
-            RoleCredentials credentials,
-            TargetCluster cluster,
-            String principalArn,
-            List<String> groups);
+            RoleCredentials credentials, Cluster cluster, String principalArn, List<String> groups);
 
     /** AssociateAccessPolicy. */
     void associate(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String principalArn,
             AccessEntry.Policy policy);
 
     /** DeleteAccessEntry, which also removes its policy associations. */
-    void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn);
+    void delete(RoleCredentials credentials, Cluster cluster, String principalArn);
 }

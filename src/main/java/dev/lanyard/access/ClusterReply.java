@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.problem.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public sealed interface ClusterReply {
     }
 
     /** Creates the failure of a step with this reply. */
-    default ProblemException failure(String what, TargetCluster cluster) {
+    default ProblemException failure(String what, Cluster cluster) {
         String line = what + " of cluster " + cluster + ": " + description();
         return switch (this) {
             case Unauthorized _, Forbidden _ ->

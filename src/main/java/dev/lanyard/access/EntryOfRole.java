@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
@@ -24,10 +25,7 @@ final class EntryOfRole {
      * @throws ProblemException of kind DENIED if the credentials may not read entries
      */
     static EntryResult find(
-            ClusterAccess access,
-            RoleCredentials credentials,
-            TargetCluster cluster,
-            RoleIdentity role) {
+            ClusterAccess access, RoleCredentials credentials, Cluster cluster, RoleIdentity role) {
         List<String> principals;
         try {
             principals = access.principals(credentials, cluster);

@@ -44,8 +44,7 @@ public class ExplainAccess {
     public record Request(
             ProfileName profile,
             @Nullable String roleArn,
-            String region,
-            String cluster,
+            ClusterRef cluster,
             @Nullable ProfileName administrator) {}
 
     /**
@@ -86,7 +85,6 @@ public class ExplainAccess {
                 new CheckAccess.Request(
                         role,
                         looker,
-                        request.region(),
                         request.cluster(),
                         profile.session() == null ? null : profile.session().region(),
                         assumed);
@@ -135,8 +133,8 @@ public class ExplainAccess {
                         row.profiles().contains(request.profile())
                                 || ref.accountId().equals(answer.role().accountId());
                 if (mine
-                        && ref.name().equals(request.cluster())
-                        && ref.region().equals(request.region())) {
+                        && ref.name().equals(request.cluster().name())
+                        && ref.region().equals(request.cluster().region())) {
                     return row.profiles();
                 }
             }

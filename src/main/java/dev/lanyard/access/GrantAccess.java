@@ -1,5 +1,7 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.problem.ProblemException;
@@ -27,8 +29,7 @@ public final class GrantAccess {
      * The request.
      *
      * @param administrator credentials that may change access
-     * @param region the cluster's region
-     * @param cluster the cluster's name
+     * @param cluster the cluster; its account may be unknown
      * @param role the role to grant access to
      * @param rights the rights to grant
      * @param renew whether to delete and recreate an existing access entry with its rights, which
@@ -36,8 +37,7 @@ public final class GrantAccess {
      */
     public record Request(
             RoleCredentials administrator,
-            String region,
-            String cluster,
+            ClusterRef cluster,
             RoleIdentity role,
             Rights rights,
             boolean renew) {}
@@ -49,14 +49,13 @@ public final class GrantAccess {
      * @throws ProblemException if a step failed; its message lists the completed steps
      */
     public AccessChange run(Request request, boolean dryRun) {
-        TargetCluster cluster =
-                access.describe(request.administrator(), request.region(), request.cluster());
+        Cluster cluster = access.describe(request.administrator(), request.cluster());
         return cluster.usesAccessEntries()
                 ? byEntry(request, cluster, dryRun)
                 : byConfigMap(request, cluster, dryRun);
     }
 
-    private AccessChange byEntry(Request request, TargetCluster cluster, boolean dryRun) {
+    private AccessChange byEntry(Request request, Cluster cluster, boolean dryRun) {
         List<String> groups = request.rights().groupsForEntry();
         AccessEntry.Policy policy =
                 request.rights() instanceof Rights.ByPolicy by ? by.policy(request.role()) : null;
@@ -119,7 +118,7 @@ public final class GrantAccess {
         return false;
     }
 
-    private AccessChange byConfigMap(Request request, TargetCluster cluster, boolean dryRun) {
+    private AccessChange byConfigMap(Request request, Cluster cluster, boolean dryRun) {
         List<String> groups = request.rights().groupsForConfigMap(cluster);
         RoleIdentity role = request.role();
         List<String> steps = new ArrayList<>();
@@ -136,16 +135,19 @@ public final class GrantAccess {
     }
 
     private static String edit(
-            MapRoles roles, String text, RoleIdentity role, List<String> groups, List<String> steps)
-            throws BrokenMapRolesException {
+            MapRoles roles,
+            String text,
+            RoleIdentity role,
+            List<String> groups,
+            List<String> steps) {
         MapRoles.@Nullable Mapping wrong = null;
         for (MapRoles.Mapping mapping : roles.mappings()) {
             if (role.isBare(mapping.roleArn())) {
                 if (mapping.groups().containsAll(groups)) {
                     return text;
                 }
-                throw new BrokenMapRolesException(
-                        mapping.line(),
+                throw roles.refused(
+                        mapping,
                         "contains the role already, with other groups ("
                                 + String.join(", ", mapping.groups())
                                 + ")");

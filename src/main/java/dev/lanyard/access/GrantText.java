@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.os.Shell;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,7 +32,7 @@ public final class GrantText {
             return forms;
         }
         boolean stale = result.verdict().kind() == Verdict.Kind.STALE_ENTRY;
-        TargetCluster cluster = result.cluster();
+        Cluster cluster = result.cluster();
         if (cluster.usesAccessEntries()) {
             forms.put(Form.LANYARD, lanyard(result, stale));
             forms.put(Form.AWS, aws(result, stale));
@@ -56,9 +57,9 @@ public final class GrantText {
                                 "access",
                                 "grant",
                                 "--cluster",
-                                result.cluster().name(),
+                                result.cluster().ref().name(),
                                 "--region",
-                                result.cluster().region(),
+                                result.cluster().ref().region(),
                                 "--role",
                                 result.role().fullArn(),
                                 "--policy",
@@ -81,8 +82,8 @@ public final class GrantText {
 
     private static String eks(CheckAccess.Result result, String operation, String... more) {
         List<String> words = new ArrayList<>(List.of("aws", "eks", operation));
-        words.addAll(List.of("--region", result.cluster().region()));
-        words.addAll(List.of("--cluster-name", result.cluster().name()));
+        words.addAll(List.of("--region", result.cluster().ref().region()));
+        words.addAll(List.of("--cluster-name", result.cluster().ref().name()));
         words.addAll(List.of("--principal-arn", result.role().fullArn()));
         words.addAll(List.of(more));
         return Shell.current().command(words.toArray(new String[0]));
@@ -105,8 +106,8 @@ public final class GrantText {
                 type: cluster
         """
                 .formatted(
-                        result.cluster().name(),
-                        result.cluster().region(),
+                        result.cluster().ref().name(),
+                        result.cluster().ref().region(),
                         result.role().fullArn(),
                         policy(result));
     }
@@ -128,7 +129,11 @@ public final class GrantText {
           }
         }
         """
-                .formatted(name, result.cluster().name(), result.role().fullArn(), policy(result));
+                .formatted(
+                        name,
+                        result.cluster().ref().name(),
+                        result.role().fullArn(),
+                        policy(result));
     }
 
     private static String awsAuth(RoleIdentity role) {

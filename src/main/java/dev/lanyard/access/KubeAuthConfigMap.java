@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EndpointVariant;
@@ -68,19 +69,19 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     @Override
-    public ClusterReply probe(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply probe(RoleCredentials credentials, Cluster cluster) {
         return ask(credentials, cluster, "GET", "/api/v1/namespaces?limit=1", null);
     }
 
     @Override
-    public ClusterReply read(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply read(RoleCredentials credentials, Cluster cluster) {
         return ask(credentials, cluster, "GET", MAP, null);
     }
 
     @Override
     public ClusterReply write(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String mapRoles,
             @Nullable String version,
             boolean dryRun) {
@@ -109,7 +110,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
 
     private ClusterReply ask(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String method,
             String path,
             @Nullable String body) {
@@ -153,7 +154,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     /** TLS that trusts the cluster's certificate authority only. */
-    private static SSLContext trust(TargetCluster cluster, String authority) {
+    private static SSLContext trust(Cluster cluster, String authority) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -183,7 +184,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
     }
 
     /** The request's own time-out covers the headers only; this one includes the body. */
-    private ClusterReply send(HttpClient client, HttpRequest request, TargetCluster cluster)
+    private ClusterReply send(HttpClient client, HttpRequest request, Cluster cluster)
             throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
@@ -210,7 +211,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
 
     private HttpRequest request(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String address,
             String method,
             @Nullable String body) {
@@ -221,7 +222,7 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                 new PresignToken()
                         .run(
                                 credentials,
-                                cluster.region(),
+                                cluster.ref().region(),
                                 cluster.tokenId(),
                                 clock.instant(),
                                 variant)

@@ -38,7 +38,7 @@ final class MapRoles {
     private final Node.@Nullable Sequence list;
     private final List<Mapping> mappings = new ArrayList<>();
 
-    private MapRoles(FirstDocument document, @Nullable Node root) throws BrokenMapRolesException {
+    private MapRoles(FirstDocument document, @Nullable Node root) {
         this.text = document.text();
         this.tail = document.tail();
         this.root = root;
@@ -48,22 +48,21 @@ final class MapRoles {
         }
     }
 
-    /** Reads it; a text with nothing but white space and comments is an empty list. */
-    static MapRoles parse(String text) throws BrokenMapRolesException {
+    /**
+     * Reads it; a text with nothing but white space and comments is an empty list.
+     *
+     * @throws RefusedYamlException if the cluster could not read it, here as in every change
+     */
+    static MapRoles parse(String text) {
         if (text.length() > MAX_ENTRIES) {
-            throw new BrokenMapRolesException(1, "it is larger than a ConfigMap can be");
+            throw new RefusedYamlException(0, "it is larger than a ConfigMap can be");
         }
         FirstDocument document = FirstDocument.of(text);
-        Node root;
-        try {
-            root = YamlReader.read(document.text()).root();
-        } catch (RefusedYamlException e) {
-            throw new BrokenMapRolesException(LineIndex.number(text, e.offset()), e.why());
-        }
+        Node root = YamlReader.read(document.text()).root();
         if (root == null || root.value().equals(Value.Bare.NULL) || root instanceof Node.Sequence) {
             return new MapRoles(document, root);
         }
-        throw new BrokenMapRolesException(LineIndex.number(text, root.start()), "it is not a list");
+        throw new RefusedYamlException(root.start(), "it is not a list");
     }
 
     List<Mapping> mappings() {
@@ -71,8 +70,7 @@ final class MapRoles {
     }
 
     /** The text with one role more, at its end. */
-    String with(String roleArn, String username, List<String> groups)
-            throws BrokenMapRolesException {
+    String with(String roleArn, String username, List<String> groups) {
         List<Value> wanted = values();
         wanted.add(
                 Value.fields(
@@ -122,12 +120,12 @@ final class MapRoles {
     }
 
     /** The text with another ARN for one of its roles. */
-    String corrected(Mapping mapping, String roleArn) throws BrokenMapRolesException {
+    String corrected(Mapping mapping, String roleArn) {
         int index = mappings.indexOf(mapping);
         Node item = items().get(index);
         Node arn = field(item, "rolearn");
         if (arn == null) {
-            throw new BrokenMapRolesException(mapping.line(), "it has no rolearn");
+            throw refused(mapping, "it has no rolearn");
         }
         Value written = new Value.Text(roleArn);
         List<Value> wanted = values();
@@ -142,7 +140,14 @@ final class MapRoles {
         return checked(corrected, wanted);
     }
 
-    String without(Mapping mapping) throws BrokenMapRolesException {
+    /** Refuses a change because of a role, at its ARN. */
+    RefusedYamlException refused(Mapping mapping, String why) {
+        Node item = items().get(mappings.indexOf(mapping));
+        Node arn = field(item, "rolearn");
+        return new RefusedYamlException((arn == null ? item : arn).start(), why);
+    }
+
+    String without(Mapping mapping) {
         int index = mappings.indexOf(mapping);
         Node item = items().get(index);
         List<Value> wanted = values();
@@ -174,16 +179,16 @@ final class MapRoles {
         return text.substring(0, from) + text.substring(to);
     }
 
-    private String checked(String changed, List<Value> wanted) throws BrokenMapRolesException {
+    private String checked(String changed, List<Value> wanted) {
         if (!parse(changed + tail).values().equals(wanted)) {
-            throw new BrokenMapRolesException(1, "its style cannot be changed safely");
+            throw new RefusedYamlException(0, "its style cannot be changed safely");
         }
         return changed + tail;
     }
 
-    private Mapping mapping(Node item) throws BrokenMapRolesException {
+    private Mapping mapping(Node item) {
         if (!(item.value() instanceof Value.Fields)) {
-            throw new BrokenMapRolesException(line(item), "an item of the list is not key: value");
+            throw new RefusedYamlException(item.start(), "an item of the list is not key: value");
         }
         for (String name : TEXTS) {
             requireText(field(item, name), name);
@@ -197,7 +202,7 @@ final class MapRoles {
                 groups.add(text(group));
             }
         } else if (of != null && !of.value().equals(Value.Bare.NULL)) {
-            throw new BrokenMapRolesException(line(of), "groups is not a list");
+            throw new RefusedYamlException(of.start(), "groups is not a list");
         }
         return new Mapping(
                 text(arn),
@@ -207,15 +212,15 @@ final class MapRoles {
     }
 
     /** The cluster reads nothing of the whole list when one of these is something else. */
-    private void requireText(@Nullable Node node, String what) throws BrokenMapRolesException {
+    private void requireText(@Nullable Node node, String what) {
         if (node == null
                 || node.value() instanceof Value.Text
                 || node.value().equals(Value.Bare.NULL)) {
             return;
         }
         boolean scalar = node.value() instanceof Value.Bare;
-        throw new BrokenMapRolesException(
-                line(node),
+        throw new RefusedYamlException(
+                node.start(),
                 what
                         + " is not text"
                         + (scalar
@@ -228,12 +233,12 @@ final class MapRoles {
         return list == null ? List.of() : list.items();
     }
 
-    private List<Value> values() throws BrokenMapRolesException {
+    private List<Value> values() {
         List<Value> values = new ArrayList<>();
         for (Node item : items()) {
             if (target(item) instanceof Node.Mapping mapping && mapping.repeated() != null) {
                 Node key = mapping.repeated().key();
-                throw new BrokenMapRolesException(line(key), text(key) + " occurs twice");
+                throw new RefusedYamlException(key.start(), text(key) + " occurs twice");
             }
             values.add(item.value());
         }
@@ -287,13 +292,11 @@ final class MapRoles {
      * @param tail the end marker and what follows, which is empty of content
      */
     private record FirstDocument(String text, String tail) {
-        static FirstDocument of(String text) throws BrokenMapRolesException {
+        static FirstDocument of(String text) {
             boolean content = false;
             boolean marked = false;
             int end = -1;
-            int lineNumber = 0;
             for (int at = 0; at < text.length(); at = next(text, at)) {
-                lineNumber++;
                 String line = text.substring(at, next(text, at));
                 boolean starts = isMarker(line, "---");
                 boolean stops = isMarker(line, "...");
@@ -303,8 +306,8 @@ final class MapRoles {
                 }
                 if (end >= 0) {
                     if (holds || (starts && !isEmpty(line.substring(3)))) {
-                        throw new BrokenMapRolesException(
-                                lineNumber,
+                        throw new RefusedYamlException(
+                                at,
                                 "a second document starts before it, and the cluster reads only the"
                                         + " first");
                     }

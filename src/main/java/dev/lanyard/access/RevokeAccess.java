@@ -1,5 +1,7 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
@@ -28,12 +30,10 @@ public final class RevokeAccess {
      * The request.
      *
      * @param administrator credentials that may change access
-     * @param region the cluster's region
-     * @param cluster the cluster's name
+     * @param cluster the cluster; its account may be unknown
      * @param role the role to revoke access from
      */
-    public record Request(
-            RoleCredentials administrator, String region, String cluster, RoleIdentity role) {}
+    public record Request(RoleCredentials administrator, ClusterRef cluster, RoleIdentity role) {}
 
     /**
      * Revokes access.
@@ -43,7 +43,7 @@ public final class RevokeAccess {
      */
     public AccessChange run(Request request, boolean dryRun) {
         RoleIdentity role = request.role();
-        if (role.isSame(identity.arn(request.administrator(), request.region()))) {
+        if (role.isSame(identity.arn(request.administrator(), request.cluster().region()))) {
             throw ProblemException.usage(
                     "with the role "
                             + role.name()
@@ -51,8 +51,7 @@ public final class RevokeAccess {
                             + " not restore it",
                     "Use the profile of another administrator.");
         }
-        TargetCluster cluster =
-                access.describe(request.administrator(), request.region(), request.cluster());
+        Cluster cluster = access.describe(request.administrator(), request.cluster());
         StepSequence steps = new StepSequence();
         if (cluster.usesAccessEntries()) {
             AccessEntry entry =
@@ -92,12 +91,7 @@ public final class RevokeAccess {
     }
 
     private static String edit(
-            MapRoles roles,
-            String text,
-            RoleIdentity role,
-            TargetCluster cluster,
-            List<String> lines)
-            throws BrokenMapRolesException {
+            MapRoles roles, String text, RoleIdentity role, Cluster cluster, List<String> lines) {
         String rest = text;
         MapRoles left = roles;
         for (MapRoles.Mapping mapping : roles.mappings()) {
@@ -122,7 +116,7 @@ public final class RevokeAccess {
         return rest;
     }
 
-    private static void checkNoNode(boolean person, RoleIdentity role, TargetCluster cluster) {
+    private static void checkNoNode(boolean person, RoleIdentity role, Cluster cluster) {
         if (!person) {
             throw ProblemException.usage(
                     role.name()

@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.problem.ProblemException;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public sealed interface Rights {
      *
      * @throws ProblemException of kind USAGE if no group corresponds
      */
-    default List<String> groupsForConfigMap(TargetCluster cluster) {
+    default List<String> groupsForConfigMap(Cluster cluster) {
         return switch (this) {
             case ByGroups by -> by.groups();
             case ByPolicy by when by.level() == Level.CLUSTER_ADMIN && by.namespaces().isEmpty() ->

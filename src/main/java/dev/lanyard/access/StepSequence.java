@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class StepSequence {
      *
      * @param before steps completed earlier
      */
-    void run(TargetCluster cluster, List<String> before) {
+    void run(Cluster cluster, List<String> before) {
         List<String> done = new ArrayList<>(before);
         for (Step step : steps) {
             try {

@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateExpiredException;
@@ -12,7 +13,7 @@ import javax.net.ssl.SSLException;
 final class UnreachableReason {
     private UnreachableReason() {}
 
-    static ClusterReply.Unreachable of(TargetCluster cluster, IOException broken, Clock clock) {
+    static ClusterReply.Unreachable of(Cluster cluster, IOException broken, Clock clock) {
         if (caused(broken, CertificateNotYetValidException.class)
                 || caused(broken, CertificateExpiredException.class)) {
             return new ClusterReply.Unreachable(
@@ -28,7 +29,7 @@ final class UnreachableReason {
                             + cluster.endpoint()
                             + " intercepts TLS: add it to NO_PROXY.");
         }
-        if (!cluster.endpointIsPublic()) {
+        if (cluster.isPrivate()) {
             return new ClusterReply.Unreachable(
                     "its API is private, so it can be reached only from its VPC",
                     "Connect to its network (VPN or bastion), then try again.");

@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +83,12 @@ public record Verdict(Kind kind, String description, @Nullable String nextStep) 
                         + " ClusterRole.");
     }
 
-    public static Verdict notMapped(TargetCluster.@Nullable Mode mode) {
+    public static Verdict notMapped(Cluster cluster) {
         return new Verdict(
                 Kind.NOT_MAPPED,
-                mode == null || mode == TargetCluster.Mode.CONFIG_MAP
+                !cluster.usesAccessEntries()
                         ? "aws-auth does not contain it (this cluster does not use access entries)"
-                        : mode == TargetCluster.Mode.API
+                        : !cluster.usesConfigMap()
                                 ? "no access entry contains it (this cluster does not use aws-auth)"
                                 : "neither an access entry nor aws-auth contains it",
                 "Ask a cluster administrator to grant it access.");

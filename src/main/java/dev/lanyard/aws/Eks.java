@@ -2,7 +2,6 @@ package dev.lanyard.aws;
 
 import dev.lanyard.access.AccessEntry;
 import dev.lanyard.access.ClusterAccess;
-import dev.lanyard.access.TargetCluster;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.cluster.EksApi;
@@ -17,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eks.EksClient;
-import software.amazon.awssdk.services.eks.model.AccessConfigResponse;
 import software.amazon.awssdk.services.eks.model.AccessScope;
 import software.amazon.awssdk.services.eks.model.AccessScopeType;
 import software.amazon.awssdk.services.eks.model.AssociatedAccessPolicy;
-import software.amazon.awssdk.services.eks.model.AuthenticationMode;
 import software.amazon.awssdk.services.eks.model.ListAccessEntriesResponse;
 import software.amazon.awssdk.services.eks.model.ListAssociatedAccessPoliciesResponse;
 import software.amazon.awssdk.services.eks.model.ListClustersResponse;
@@ -86,6 +83,7 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
                         });
         var authority = described.certificateAuthority();
         var access = described.accessConfig();
+        VpcConfigResponse network = described.resourcesVpcConfig();
         String name = described.name();
         return new Cluster(
                 name == null ? ref : new ClusterRef(ref.accountId(), region, name),
@@ -96,7 +94,8 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
                 authority == null ? null : authority.data(),
                 described.outpostConfig() == null ? null : described.id(),
                 access == null ? null : access.authenticationModeAsString(),
-                described.createdAt());
+                described.createdAt(),
+                network != null && Boolean.FALSE.equals(network.endpointPublicAccess()));
     }
 
     /**
@@ -134,47 +133,16 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
     }
 
     @Override
-    public TargetCluster describe(RoleCredentials credentials, String region, String name) {
-        var described =
-                ask(
-                        "describe cluster " + name + " in " + region,
-                        region,
-                        eks -> describe(eks, credentials, name));
-        String own = described.name() == null ? name : described.name();
-        var authority = described.certificateAuthority();
-        VpcConfigResponse network = described.resourcesVpcConfig();
-        boolean isPublic = network == null || !Boolean.FALSE.equals(network.endpointPublicAccess());
-        return new TargetCluster(
-                own,
-                region,
-                described.outpostConfig() == null || described.id() == null ? own : described.id(),
-                described.endpoint(),
-                authority == null ? null : authority.data(),
-                mode(described.accessConfig()),
-                isPublic);
-    }
-
-    private static TargetCluster.@Nullable Mode mode(@Nullable AccessConfigResponse access) {
-        AuthenticationMode mode = access == null ? null : access.authenticationMode();
-        return switch (mode) {
-            case API -> TargetCluster.Mode.API;
-            case API_AND_CONFIG_MAP -> TargetCluster.Mode.API_AND_CONFIG_MAP;
-            case CONFIG_MAP -> TargetCluster.Mode.CONFIG_MAP;
-            case null, default -> null;
-        };
-    }
-
-    @Override
-    public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
+    public List<String> principals(RoleCredentials credentials, Cluster cluster) {
         var signed = AwsClients.signedBy(credentials);
         return ask(
                 "list the access entries of " + cluster,
-                cluster.region(),
+                cluster.ref().region(),
                 eks ->
                         clients.pages(
                                 token ->
                                         eks.listAccessEntries(page ->
-                                                page.clusterName(cluster.name())
+                                                page.clusterName(cluster.ref().name())
                                                         .maxResults(PAGE)
                                                         .nextToken(token)
                                                         .overrideConfiguration(signed)),
@@ -184,14 +152,14 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
 
     @Override
     public @Nullable AccessEntry entry(
-            RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+            RoleCredentials credentials, Cluster cluster, String principalArn) {
         var signed = AwsClients.signedBy(credentials);
         String what = "read the access entry of " + principalArn + " in " + cluster;
         try {
             return ask(
                     what,
-                    cluster.region(),
-                    eks -> entry(eks, cluster.name(), principalArn, signed));
+                    cluster.ref().region(),
+                    eks -> entry(eks, cluster.ref().name(), principalArn, signed));
         } catch (ProblemException failure) {
             if (failure.kind() == Problem.Kind.NOT_FOUND) {
                 return null;
@@ -241,15 +209,15 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
     @Override
     public void create(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String principalArn,
             List<String> groups) {
         ask(
                 "create an access entry for " + principalArn + " in " + cluster,
-                cluster.region(),
+                cluster.ref().region(),
                 eks ->
                         eks.createAccessEntry(request ->
-                                request.clusterName(cluster.name())
+                                request.clusterName(cluster.ref().name())
                                         .principalArn(principalArn)
                                         .type("STANDARD")
                                         .kubernetesGroups(groups.isEmpty() ? null : groups)
@@ -259,7 +227,7 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
     @Override
     public void associate(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String principalArn,
             AccessEntry.Policy policy) {
         AccessScope.Builder scope = AccessScope.builder();
@@ -270,10 +238,10 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
         }
         ask(
                 "give " + principalArn + " in " + cluster + " " + policy.description(),
-                cluster.region(),
+                cluster.ref().region(),
                 eks ->
                         eks.associateAccessPolicy(request ->
-                                request.clusterName(cluster.name())
+                                request.clusterName(cluster.ref().name())
                                         .principalArn(principalArn)
                                         .policyArn(policy.arn())
                                         .accessScope(scope.build())
@@ -281,13 +249,13 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
     }
 
     @Override
-    public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+    public void delete(RoleCredentials credentials, Cluster cluster, String principalArn) {
         ask(
                 "delete the access entry of " + principalArn + " in " + cluster,
-                cluster.region(),
+                cluster.ref().region(),
                 eks ->
                         eks.deleteAccessEntry(request ->
-                                request.clusterName(cluster.name())
+                                request.clusterName(cluster.ref().name())
                                         .principalArn(principalArn)
                                         .overrideConfiguration(AwsClients.signedBy(credentials))));
     }

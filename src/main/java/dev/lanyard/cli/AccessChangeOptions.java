@@ -3,6 +3,7 @@ package dev.lanyard.cli;
 import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.access.RoleIdentity;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
@@ -60,7 +61,7 @@ final class AccessChangeOptions {
                             AccessOptions.ssoRegion(other),
                             other.chain() == null ? null : other.chain().roleArn());
         }
-        return new RevokeAccess.Request(keys, region, options.cluster, role);
+        return new RevokeAccess.Request(keys, new ClusterRef("", region, options.cluster), role);
     }
 
     static void tell(Cli cli, AccessChange change) {

@@ -4,6 +4,7 @@ import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.agent.protocol.ExitStatus;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -54,8 +55,7 @@ public final class AccessCheckCommand implements Callable<Integer> {
                 new ExplainAccess.Request(
                         profile.name(),
                         roleArn.value,
-                        options.region(cli, profile),
-                        options.cluster,
+                        new ClusterRef("", options.region(cli, profile), options.cluster),
                         administrator == null ? null : new ProfileName(administrator));
         CheckAccess.Result answer = explainAccess.get().run(config, request);
         Verdict verdict = answer.verdict();
@@ -63,8 +63,8 @@ public final class AccessCheckCommand implements Callable<Integer> {
             cli.printJson(
                     new JsonText.Fields()
                             .with("role", answer.role().fullArn())
-                            .with("cluster", answer.cluster().name())
-                            .with("region", answer.cluster().region())
+                            .with("cluster", answer.cluster().ref().name())
+                            .with("region", answer.cluster().ref().region())
                             .with("admitted", verdict.isAdmitted())
                             .with("why", verdict.description())
                             .with("nextStep", verdict.nextStep()));

@@ -69,8 +69,7 @@ public final class AccessGrantCommand implements Runnable {
         Rights rights = rights();
         RevokeAccess.Request on = options.request(cli, credentials, callerIdentity);
         GrantAccess.Request request =
-                new GrantAccess.Request(
-                        on.administrator(), on.region(), on.cluster(), on.role(), rights, renew);
+                new GrantAccess.Request(on.administrator(), on.cluster(), on.role(), rights, renew);
         AccessChangeOptions.tell(cli, grantAccess.get().run(request, options.dryRun));
     }
 

@@ -133,7 +133,6 @@ public final class PruneCommand implements Runnable {
     private static boolean isOf(EksCluster known, Cluster cluster) {
         return cluster.ref().region().equals(known.region())
                 && (cluster.ref().name().equals(known.name())
-                        || (known.name() != null
-                                && known.name().equals(cluster.outpostClusterId())));
+                        || cluster.tokenId().equals(known.name()));
     }
 }

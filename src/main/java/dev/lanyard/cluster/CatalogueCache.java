@@ -226,7 +226,8 @@ public final class CatalogueCache {
                 cluster.get("certificateAuthority").text(),
                 cluster.get("outpostClusterId").text(),
                 cluster.get("authenticationMode").text(),
-                cluster.get("createdAt").isAbsent() ? null : moment(cluster, "createdAt"));
+                cluster.get("createdAt").isAbsent() ? null : moment(cluster, "createdAt"),
+                false);
     }
 
     private static Catalogue.Skipped readSkipped(JsonValue item) throws MalformedJsonException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outpostClusterId id that replaces the name in tokens of a local cluster on Outposts
  * @param authenticationMode CONFIG_MAP, API or API_AND_CONFIG_MAP; null if unknown
  * @param createdAt time of creation; null if unknown
+ * @param isPrivate whether its API is said to have no public endpoint; not cached
  */
 public record Cluster(
         ClusterRef ref,
@@ -27,10 +28,39 @@ public record Cluster(
         @Nullable String certificateAuthority,
         @Nullable String outpostClusterId,
         @Nullable String authenticationMode,
-        @Nullable Instant createdAt) {
+        @Nullable Instant createdAt,
+        boolean isPrivate) {
     /** Returns this cluster without the fields that requests or kubeconfig entries are made of. */
     Cluster withoutAddress() {
         return new Cluster(
-                ref, null, status, version, null, null, null, authenticationMode, createdAt);
+                ref,
+                null,
+                status,
+                version,
+                null,
+                null,
+                null,
+                authenticationMode,
+                createdAt,
+                isPrivate);
+    }
+
+    /** Returns what its tokens are signed for. */
+    public String tokenId() {
+        return outpostClusterId == null ? ref.name() : outpostClusterId;
+    }
+
+    public boolean usesAccessEntries() {
+        return "API".equals(authenticationMode) || "API_AND_CONFIG_MAP".equals(authenticationMode);
+    }
+
+    /** Returns whether the cluster uses aws-auth, as clusters without a mode do. */
+    public boolean usesConfigMap() {
+        return !"API".equals(authenticationMode);
+    }
+
+    @Override
+    public String toString() {
+        return ref.name() + " in " + ref.region();
     }
 }

@@ -53,7 +53,7 @@ final class DiscoveryResults {
 
         Entry(ClusterRef ref) {
             this.ref = ref;
-            this.cluster = new Cluster(ref, null, null, null, null, null, null, null, null);
+            this.cluster = new Cluster(ref, null, null, null, null, null, null, null, null, false);
         }
 
         ClusterRef ref() {

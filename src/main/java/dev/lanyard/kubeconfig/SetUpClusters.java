@@ -213,7 +213,6 @@ public final class SetUpClusters {
     private KubeconfigEntry entry(Target target, String context, Names names) {
         Cluster cluster = target.cluster();
         String profile = target.profile().value();
-        String id = cluster.outpostClusterId();
         String user = names.user();
         return new KubeconfigEntry(
                 target.clusterKey(),
@@ -228,7 +227,7 @@ public final class SetUpClusters {
                         commandPath,
                         profile,
                         cluster.ref().region(),
-                        id == null ? cluster.ref().name() : id,
+                        cluster.tokenId(),
                         target.roleArn()));
     }
 

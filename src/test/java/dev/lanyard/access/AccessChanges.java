@@ -1,5 +1,6 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Grants and revokes one role's access to a cluster that is not real. */
 abstract class AccessChanges {
+    static final ClusterRef DEMO = new ClusterRef("", "eu-west-1", "demo");
     static final RoleIdentity ROLE =
             RoleIdentity.of(
                     "arn:aws:iam::111122223333:role/AWSReservedSSO_Dev_0123456789abcdef",
@@ -42,15 +44,12 @@ abstract class AccessChanges {
     AccessChange grant(Rights rights, boolean renew, boolean dryRun) {
         return new GrantAccess(fake, fake, copies)
                 .run(
-                        new GrantAccess.Request(
-                                FakeCluster.as(ADMIN), "eu-west-1", "demo", ROLE, rights, renew),
+                        new GrantAccess.Request(FakeCluster.as(ADMIN), DEMO, ROLE, rights, renew),
                         dryRun);
     }
 
     AccessChange revoke(RoleIdentity role, boolean dryRun) {
         return new RevokeAccess(fake, fake, fake, copies)
-                .run(
-                        new RevokeAccess.Request(FakeCluster.as(ADMIN), "eu-west-1", "demo", role),
-                        dryRun);
+                .run(new RevokeAccess.Request(FakeCluster.as(ADMIN), DEMO, role), dryRun);
     }
 }

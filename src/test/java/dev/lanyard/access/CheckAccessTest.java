@@ -2,8 +2,10 @@ package dev.lanyard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.cluster.ClusterRef;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CheckAccessTest {
@@ -13,18 +15,22 @@ class CheckAccessTest {
             "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/" + NAME;
     private static final String EARLIER = "fedcba9876543210";
 
+    private static final ClusterRef DEMO = new ClusterRef("", "eu-west-1", "demo");
+
     private final FakeCluster fake = new FakeCluster();
 
     private Verdict verdict() {
         var me = FakeCluster.as("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
         CheckAccess.Result answer =
                 new CheckAccess(fake, fake, fake)
-                        .run(
-                                new CheckAccess.Request(
-                                        me, me, "eu-west-1", "demo", "eu-west-1", null));
+                        .run(new CheckAccess.Request(me, me, DEMO, "eu-west-1", null));
         assertThat(answer.role().fullArn()).isEqualTo(FULL);
-        assertThat(answer.cluster().name()).isEqualTo("demo");
+        assertThat(answer.cluster().ref().name()).isEqualTo("demo");
         return answer.verdict();
+    }
+
+    private static Verdict notMapped(@Nullable String mode) {
+        return Verdict.notMapped(FakeCluster.cluster(null, null, mode, false));
     }
 
     private void entry(String principal) {
@@ -60,15 +66,15 @@ class CheckAccessTest {
 
     @Test
     void nobodyNamesIt() {
-        assertThat(verdict()).isEqualTo(Verdict.notMapped(TargetCluster.Mode.API_AND_CONFIG_MAP));
+        assertThat(verdict()).isEqualTo(notMapped("API_AND_CONFIG_MAP"));
         fake.mapRoles = line("arn:aws:iam::111122223333:role/other");
         assertThat(verdict()).returns(Verdict.Kind.NOT_MAPPED, Verdict::kind);
-        for (TargetCluster.Mode mode : TargetCluster.Mode.values()) {
+        for (String mode : List.of("CONFIG_MAP", "API", "API_AND_CONFIG_MAP")) {
             fake.mode = mode;
             assertThat(verdict().description()).contains("contain");
         }
         fake.mode = null;
-        assertThat(verdict()).isEqualTo(Verdict.notMapped(null));
+        assertThat(verdict()).isEqualTo(notMapped(null));
     }
 
     @Test
@@ -99,14 +105,14 @@ class CheckAccessTest {
 
     @Test
     void aLineThatTheClusterDoesNotHeedIsPointedOut() {
-        fake.mode = TargetCluster.Mode.API;
+        fake.mode = "API";
         fake.mapRoles = line(BARE);
         assertThat(verdict()).isEqualTo(Verdict.ignoredMapping(2));
     }
 
     @Test
     void aBrokenAwsAuthIsTheReason() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = line(BARE) + "  username: [\n";
         assertThat(verdict().kind()).isEqualTo(Verdict.Kind.BROKEN_CONFIG_MAP);
         assertThat(verdict().description()).containsPattern("malformed at line [4-9] of mapRoles");

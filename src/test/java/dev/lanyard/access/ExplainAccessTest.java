@@ -63,7 +63,7 @@ class ExplainAccessTest {
             text.append(SampleProfiles.role(each, "corp", ACCOUNT, each));
             names.add(new ProfileName(each));
         }
-        Cluster cluster = new Cluster(DEMO, null, null, null, null, null, null, null, null);
+        Cluster cluster = FakeCluster.cluster(null, null, null, false);
         Catalogue known =
                 new Catalogue(
                         List.of(new Catalogue.Row(cluster, names, null, Instant.EPOCH)),
@@ -77,8 +77,7 @@ class ExplainAccessTest {
                         new ExplainAccess.Request(
                                 new ProfileName("dev"),
                                 null,
-                                DEMO.region(),
-                                DEMO.name(),
+                                DEMO,
                                 administrator == null ? null : new ProfileName(administrator)));
     }
 

@@ -1,5 +1,7 @@
 package dev.lanyard.access;
 
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap {
     final Map<String, AccessEntry> entries = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
-    TargetCluster.@Nullable Mode mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
+    @Nullable String mode = "API_AND_CONFIG_MAP";
     ClusterReply knocked = new ClusterReply.Unauthorized(null);
     @Nullable ClusterReply unreadable;
     @Nullable String mapRoles;
@@ -35,12 +37,31 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     }
 
     @Override
-    public TargetCluster describe(RoleCredentials credentials, String region, String name) {
-        return new TargetCluster(name, region, name, "https://cluster", "Q0E=", mode, true);
+    public Cluster describe(RoleCredentials credentials, ClusterRef ref) {
+        return cluster("https://cluster", "Q0E=", mode, false);
+    }
+
+    /** The cluster demo in eu-west-1. */
+    static Cluster cluster(
+            @Nullable String endpoint,
+            @Nullable String authority,
+            @Nullable String mode,
+            boolean isPrivate) {
+        return new Cluster(
+                new ClusterRef("", "eu-west-1", "demo"),
+                null,
+                null,
+                null,
+                endpoint,
+                authority,
+                null,
+                mode,
+                null,
+                isPrivate);
     }
 
     @Override
-    public List<String> principals(RoleCredentials credentials, TargetCluster cluster) {
+    public List<String> principals(RoleCredentials credentials, Cluster cluster) {
         if (entriesDenied) {
             throw ProblemException.denied("the role may not list access entries", null);
         }
@@ -49,7 +70,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
 
     @Override
     public @Nullable AccessEntry entry(
-            RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+            RoleCredentials credentials, Cluster cluster, String principalArn) {
         if (entriesDenied) {
             throw ProblemException.denied("the role may not describe access entries", null);
         }
@@ -59,7 +80,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     @Override
     public void create(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String principalArn,
             List<String> groups) {
         call("create " + principalArn + " " + groups);
@@ -70,7 +91,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     @Override
     public void associate(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String principalArn,
             AccessEntry.Policy policy) {
         call("associate " + policy.description());
@@ -84,7 +105,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     }
 
     @Override
-    public void delete(RoleCredentials credentials, TargetCluster cluster, String principalArn) {
+    public void delete(RoleCredentials credentials, Cluster cluster, String principalArn) {
         call("delete " + principalArn);
         entries.remove(principalArn);
     }
@@ -97,12 +118,12 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     }
 
     @Override
-    public ClusterReply probe(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply probe(RoleCredentials credentials, Cluster cluster) {
         return knocked;
     }
 
     @Override
-    public ClusterReply read(RoleCredentials credentials, TargetCluster cluster) {
+    public ClusterReply read(RoleCredentials credentials, Cluster cluster) {
         if (unreadable != null) {
             return unreadable;
         }
@@ -114,7 +135,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
     @Override
     public ClusterReply write(
             RoleCredentials credentials,
-            TargetCluster cluster,
+            Cluster cluster,
             String text,
             @Nullable String from,
             boolean dryRun) {

@@ -68,7 +68,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void awsAuthIsCheckedByTheClusterAndCopiedBeforeItIsWritten() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = NODES;
         AccessChange plan = grant(MASTER, false, true);
         assertThat(plan.diff())
@@ -86,7 +86,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void aChangeInBetweenIsKept() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = NODES;
         fake.conflicts = 2;
         grant(MASTER, false, false);
@@ -111,7 +111,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void aPathInItsArnIsMendedInPlace() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = NODES + "- rolearn: " + ROLE.fullArn() + "\n  groups: [system:masters]\n";
         AccessChange done = grant(MASTER, false, false);
         assertThat(done.steps()).singleElement().asString().contains("line 3", "write arn:");
@@ -122,7 +122,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void whatAwsAuthCannotSayIsRefused() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = NODES;
         assertThatThrownBy(() -> grant(VIEW, false, false))
                 .isInstanceOf(ProblemException.class)
@@ -221,7 +221,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void aWrongFormWithOtherGroupsIsLeftAndTheRightOneAdded() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         String wrong = "- rolearn: " + ROLE.fullArn() + "\n  groups: [readers]\n";
         fake.mapRoles = wrong;
         AccessChange done = grant(MASTER, false, false);
@@ -233,19 +233,14 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void aRoleOfNoPermissionSetIsCalledByItsName() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.mapRoles = "";
         RoleIdentity plain = RoleIdentity.of("arn:aws:iam::111122223333:role/ci", null, null);
         AccessChange done =
                 new GrantAccess(fake, fake, copies)
                         .run(
                                 new GrantAccess.Request(
-                                        FakeCluster.as(ADMIN),
-                                        "eu-west-1",
-                                        "demo",
-                                        plain,
-                                        MASTER,
-                                        false),
+                                        FakeCluster.as(ADMIN), DEMO, plain, MASTER, false),
                                 false);
         assertThat(done.done()).isTrue();
         assertThat(fake.mapRoles).contains("username: \"ci:{{SessionName}}\"");
@@ -253,7 +248,7 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void aClusterThatDoesNotLetUsReadOrWriteIsTold() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         fake.unreadable = new ClusterReply.Forbidden("User x cannot get configmaps");
         assertThatThrownBy(() -> grant(MASTER, false, false))
                 .isInstanceOfSatisfying(
@@ -284,11 +279,11 @@ class GrantAccessTest extends AccessChanges {
 
     @Test
     void theCommandIsToldWhatAwsAuthAloneCannotGive() {
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         Rights inWeb = new Rights.ByPolicy(Rights.Level.CLUSTER_ADMIN, List.of("web"));
         assertThatThrownBy(() -> grant(inWeb, false, false)).hasMessageContaining("no policies");
         for (String group : List.of("eks:a", "aws:a", "amazon:a", "iam:a", "system:a")) {
-            fake.mode = TargetCluster.Mode.API;
+            fake.mode = "API";
             assertThatThrownBy(() -> grant(new Rights.ByGroups(List.of(group)), false, false))
                     .hasMessageContaining("cannot have the group " + group);
         }

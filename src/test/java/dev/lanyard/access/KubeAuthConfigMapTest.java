@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.secret.SecretText;
@@ -131,21 +132,15 @@ class KubeAuthConfigMapTest {
         ASKED.clear();
     }
 
-    private static TargetCluster cluster(String ca, boolean isPublic) {
-        return new TargetCluster(
-                "demo",
-                "eu-west-1",
-                "demo",
-                "https://127.0.0.1:" + server.getAddress().getPort(),
-                ca,
-                TargetCluster.Mode.CONFIG_MAP,
-                isPublic);
+    private static Cluster cluster(String ca) {
+        return FakeCluster.cluster(
+                "https://127.0.0.1:" + server.getAddress().getPort(), ca, "CONFIG_MAP", false);
     }
 
     private ClusterReply read(int answered, String text) {
         status = answered;
         body = text;
-        return map.read(KEYS, cluster(authority, true));
+        return map.read(KEYS, cluster(authority));
     }
 
     @Test
@@ -177,16 +172,16 @@ class KubeAuthConfigMapTest {
         assertThat(read(503, "<html>")).isEqualTo(new ClusterReply.Odd(503, "it gave no reason"));
         status = 200;
         body = "{\"kind\":\"NamespaceList\"}";
-        assertThat(map.probe(KEYS, cluster(authority, true))).isEqualTo(new ClusterReply.Done());
+        assertThat(map.probe(KEYS, cluster(authority))).isEqualTo(new ClusterReply.Done());
     }
 
     @Test
     void aWriteIsAMergePatchOfThatVersionAlone() {
         status = 200;
         body = "{\"kind\":\"ConfigMap\"}";
-        assertThat(map.write(KEYS, cluster(authority, true), "- a\n", "7", true))
+        assertThat(map.write(KEYS, cluster(authority), "- a\n", "7", true))
                 .isEqualTo(new ClusterReply.Done());
-        map.write(KEYS, cluster(authority, true), "- a\n", null, false);
+        map.write(KEYS, cluster(authority), "- a\n", null, false);
         assertThat(ASKED)
                 .containsExactly(
                         "PATCH /api/v1/namespaces/kube-system/configmaps/aws-auth?dryRun=All"
@@ -214,7 +209,7 @@ class KubeAuthConfigMapTest {
                         + Base64.getMimeEncoder().encodeToString(other)
                         + "\n-----END CERTIFICATE-----\n";
         String ca = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
-        assertThat(map.read(KEYS, cluster(ca, true)))
+        assertThat(map.read(KEYS, cluster(ca)))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
                         not -> assertThat(not.why()).contains("not from the cluster's own"));
@@ -223,22 +218,17 @@ class KubeAuthConfigMapTest {
 
     @Test
     void aClusterThatIsNotThereIsToldFromAPrivateOne() {
-        TargetCluster gone =
-                new TargetCluster(
-                        "demo", "eu-west-1", "demo", "https://127.0.0.1:1", authority, null, true);
+        Cluster gone = FakeCluster.cluster("https://127.0.0.1:1", authority, null, false);
         assertThat(map.probe(KEYS, gone))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
                         not -> assertThat(not.why()).contains("could not be reached"));
-        TargetCluster inside =
-                new TargetCluster(
-                        "demo", "eu-west-1", "demo", "https://127.0.0.1:1", authority, null, false);
+        Cluster inside = FakeCluster.cluster("https://127.0.0.1:1", authority, null, true);
         assertThat(map.probe(KEYS, inside))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,
                         not -> assertThat(not.why()).contains("from its VPC"));
-        TargetCluster creating =
-                new TargetCluster("demo", "eu-west-1", "demo", null, null, null, true);
+        Cluster creating = FakeCluster.cluster(null, null, null, false);
         assertThat(map.probe(KEYS, creating))
                 .isInstanceOfSatisfying(
                         ClusterReply.Unreachable.class,

@@ -40,7 +40,7 @@ class RevokeAccessTest extends AccessChanges {
 
     @Test
     void theRoleOfNodesIsKnownByItsEntryAlone() {
-        fake.mode = TargetCluster.Mode.API;
+        fake.mode = "API";
         RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
         fake.entries.put(
                 nodes.fullArn(),
@@ -58,7 +58,7 @@ class RevokeAccessTest extends AccessChanges {
         grant(VIEW, false, false);
         fake.mapRoles = NODES + "- rolearn: " + ROLE.bareArn() + "\n";
         String before = fake.mapRoles;
-        fake.mode = TargetCluster.Mode.API;
+        fake.mode = "API";
         AccessChange entry = revoke(ROLE, false);
         assertThat(entry.steps())
                 .containsExactly(
@@ -68,9 +68,9 @@ class RevokeAccessTest extends AccessChanges {
         assertThat(entry.done()).isTrue();
         assertThat(entry.backup()).isNull();
         assertThat(fake.mapRoles).isEqualTo(before);
-        fake.mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
+        fake.mode = "API_AND_CONFIG_MAP";
         grant(VIEW, false, false);
-        fake.mode = TargetCluster.Mode.CONFIG_MAP;
+        fake.mode = "CONFIG_MAP";
         AccessChange line = revoke(ROLE, false);
         assertThat(line.steps())
                 .containsExactly("take " + ROLE.bareArn() + " out of aws-auth, line 3 of mapRoles");

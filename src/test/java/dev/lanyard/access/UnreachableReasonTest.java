@@ -2,6 +2,7 @@ package dev.lanyard.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.cluster.Cluster;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -20,8 +21,7 @@ class UnreachableReasonTest {
             Clock.fixed(Instant.parse("2026-03-01T12:00:00.75Z"), ZoneOffset.UTC);
 
     private static ClusterReply.Unreachable why(IOException broken, boolean isPublic) {
-        TargetCluster cluster =
-                new TargetCluster("demo", "eu-west-1", "demo", "https://x", "Q0E=", null, isPublic);
+        Cluster cluster = FakeCluster.cluster("https://x", "Q0E=", null, !isPublic);
         return UnreachableReason.of(cluster, broken, CLOCK);
     }
 

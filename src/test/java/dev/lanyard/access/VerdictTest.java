@@ -3,6 +3,7 @@ package dev.lanyard.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +32,10 @@ class VerdictTest {
     void whereItIsNotNamedDependsOnWhereTheClusterLooks() {
         String configMap =
                 "aws-auth does not contain it (this cluster does not use access entries)";
-        says(Verdict.notMapped(null), configMap);
-        says(Verdict.notMapped(TargetCluster.Mode.CONFIG_MAP), configMap);
-        says(
-                Verdict.notMapped(TargetCluster.Mode.API),
-                "no access entry contains it (this cluster does not use aws-auth)");
-        Verdict both = Verdict.notMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
+        says(notMapped(null), configMap);
+        says(notMapped("CONFIG_MAP"), configMap);
+        says(notMapped("API"), "no access entry contains it (this cluster does not use aws-auth)");
+        Verdict both = notMapped("API_AND_CONFIG_MAP");
         says(both, "neither an access entry nor aws-auth contains it");
         advises(both, "Ask a cluster administrator to grant it access.");
     }
@@ -114,6 +113,10 @@ class VerdictTest {
                         + direction
                         + " the cluster's");
         advises(wrong, "Set the clock (switch on time synchronisation), then try again.");
+    }
+
+    private static Verdict notMapped(@Nullable String mode) {
+        return Verdict.notMapped(FakeCluster.cluster(null, null, mode, false));
     }
 
     private static void says(Verdict verdict, String words) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.access.AccessEntry;
-import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.FakeAws.Answer;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
@@ -28,15 +29,9 @@ class AccessAdaptersTest {
     private static final String PATH =
             "/clusters/demo/access-entries/arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Fteams%2Fweb";
     private static final String VIEW = "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy";
-    private static final TargetCluster DEMO =
-            new TargetCluster(
-                    "demo",
-                    "eu-west-1",
-                    "demo",
-                    "https://x",
-                    "Q0E=",
-                    TargetCluster.Mode.API,
-                    false);
+    private static final ClusterRef REF = new ClusterRef("", "eu-west-1", "demo");
+    private static final Cluster DEMO =
+            new Cluster(REF, null, null, null, "https://x", "Q0E=", null, "API", null, true);
 
     private final FakeAws fake = new FakeAws(asked -> Answer.json("{}"));
     private final AwsClients clients =
@@ -57,10 +52,10 @@ class AccessAdaptersTest {
                                 + "\"certificateAuthority\":{\"data\":\"Q0E=\"},"
                                 + "\"accessConfig\":{\"authenticationMode\":\"API\"},"
                                 + "\"resourcesVpcConfig\":{\"endpointPublicAccess\":false}}}"));
-        assertThat(access.describe(KEYS, "eu-west-1", "demo")).isEqualTo(DEMO);
+        assertThat(access.describe(KEYS, REF)).isEqualTo(DEMO);
         fake.answer(asked -> Answer.json("{\"cluster\":{\"name\":\"demo\"}}"));
-        assertThat(access.describe(KEYS, "eu-west-1", "demo"))
-                .isEqualTo(new TargetCluster("demo", "eu-west-1", "demo", null, null, null, true));
+        assertThat(access.describe(KEYS, REF))
+                .isEqualTo(new Cluster(REF, null, null, null, null, null, null, null, null, false));
     }
 
     @Test

@@ -170,7 +170,8 @@ class AdaptersTest {
                                 "Q0E=",
                                 "0b1",
                                 "API",
-                                Instant.ofEpochSecond(1_700_000_000)));
+                                Instant.ofEpochSecond(1_700_000_000),
+                                false));
     }
 
     @Test

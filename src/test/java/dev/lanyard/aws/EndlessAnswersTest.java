@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lanyard.access.AccessEntry;
-import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.AwsClients.Limits;
 import dev.lanyard.aws.FakeAws.Answer;
+import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
@@ -48,8 +48,9 @@ class EndlessAnswersTest {
     private static final RoleCredentials KEYS =
             new RoleCredentials(
                     "ASIAEXAMPLE", SecretText.of("key"), SecretText.of("session"), Instant.MAX);
-    private static final TargetCluster DEMO =
-            new TargetCluster("demo", "eu-west-1", "demo", "https://x", "Q0E=", null, false);
+    private static final ClusterRef REF = new ClusterRef("1", "eu-west-1", "demo");
+    private static final Cluster DEMO =
+            new Cluster(REF, null, null, null, "https://x", "Q0E=", null, null, null, true);
     private static final ClientRegistration CLIENT =
             new ClientRegistration(
                     "id", SecretText.of("secret"), Instant.MAX, ClientRegistration.Flow.CODE);
@@ -108,10 +109,7 @@ class EndlessAnswersTest {
         all.put(
                 "CreateToken by device",
                 aws -> oidc(aws).createToken(CORP, CLIENT, new Grant.DeviceCode(TOKEN)));
-        all.put(
-                "DescribeCluster",
-                aws -> eks(aws).describe(KEYS, new ClusterRef("1", "eu-west-1", "demo")));
-        all.put("DescribeCluster for access", aws -> access(aws).describe(KEYS, "eu-west-1", "d"));
+        all.put("DescribeCluster", aws -> eks(aws).describe(KEYS, REF));
         all.put("CreateAccessEntry", aws -> access(aws).create(KEYS, DEMO, ARN, List.of()));
         all.put(
                 "AssociateAccessPolicy",
@@ -136,7 +134,7 @@ class EndlessAnswersTest {
             Map<String, ProblemException> failures = runAll(operations(), clients);
 
             assertThat(failures)
-                    .hasSize(19)
+                    .hasSize(18)
                     .allSatisfy((operation, failure) -> {
                         if (manner.isTooLong()) {
                             assertThat(failure.what()).contains("is longer than 131072 bytes");

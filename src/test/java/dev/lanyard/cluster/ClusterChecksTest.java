@@ -121,7 +121,8 @@ class ClusterChecksTest {
                                         null,
                                         null,
                                         null,
-                                        null)))
+                                        null,
+                                        false)))
                 .isNull();
     }
 
@@ -135,7 +136,8 @@ class ClusterChecksTest {
                 SampleCertificate.BASE64,
                 null,
                 "API",
-                null);
+                null,
+                false);
     }
 
     private static String base64(String text) {

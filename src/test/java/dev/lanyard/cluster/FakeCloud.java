@@ -140,7 +140,8 @@ final class FakeCloud implements EksApi, RolePortal, AccessTokens {
                 SampleCertificate.BASE64,
                 null,
                 "API",
-                now);
+                now,
+                false);
     }
 
     private void request(String role, String ask) {

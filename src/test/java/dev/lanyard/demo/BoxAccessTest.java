@@ -13,6 +13,7 @@ import dev.lanyard.access.Verdict;
 import dev.lanyard.aws.AwsClients;
 import dev.lanyard.aws.Eks;
 import dev.lanyard.aws.Sts;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.os.Environment;
@@ -55,12 +56,7 @@ class BoxAccessTest {
                 new CheckAccess(identity, access, new KubeAuthConfigMap(user.environment(), at))
                         .run(
                                 new CheckAccess.Request(
-                                        keys,
-                                        looker,
-                                        "eu-west-1",
-                                        cluster,
-                                        World.SSO_REGION,
-                                        null));
+                                        keys, looker, ref(cluster), World.SSO_REGION, null));
         assertThat(answer.role().fullArn()).isEqualTo(role.arn());
         assertThat(answer.role().bareArn()).isEqualTo(role.arnWithoutPath());
         return answer.verdict();
@@ -80,14 +76,17 @@ class BoxAccessTest {
             Role role, RoleCredentials admin, String cluster, Rights rights, boolean renew) {
         return new GrantAccess(access, configMap, copies())
                 .run(
-                        new GrantAccess.Request(
-                                admin, "eu-west-1", cluster, identity(role), rights, renew),
+                        new GrantAccess.Request(admin, ref(cluster), identity(role), rights, renew),
                         false);
     }
 
     private AccessChange revoke(Role role, RoleCredentials admin, String cluster) {
         return new RevokeAccess(identity, access, configMap, copies())
-                .run(new RevokeAccess.Request(admin, "eu-west-1", cluster, identity(role)), false);
+                .run(new RevokeAccess.Request(admin, ref(cluster), identity(role)), false);
+    }
+
+    private static ClusterRef ref(String cluster) {
+        return new ClusterRef("", "eu-west-1", cluster);
     }
 
     private static RoleIdentity identity(Role role) {

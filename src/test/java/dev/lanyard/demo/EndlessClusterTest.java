@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.access.ClusterReply;
 import dev.lanyard.access.KubeAuthConfigMap;
-import dev.lanyard.access.TargetCluster;
 import dev.lanyard.aws.HostileServer;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.secret.SecretText;
@@ -38,15 +39,18 @@ class EndlessClusterTest {
     void noRequestWaitsOrReadsWithoutEnd(HostileServer.Manner manner) {
         try (HostileServer server =
                 new HostileServer(manner, certificates.tls().getServerSocketFactory())) {
-            TargetCluster cluster =
-                    new TargetCluster(
-                            "demo",
-                            "eu-west-1",
-                            "demo",
+            Cluster cluster =
+                    new Cluster(
+                            new ClusterRef("", "eu-west-1", "demo"),
+                            null,
+                            null,
+                            null,
                             "https://" + server.address(),
                             certificates.authorityData(),
                             null,
-                            true);
+                            null,
+                            null,
+                            false);
 
             List<ClusterReply> replies =
                     List.of(

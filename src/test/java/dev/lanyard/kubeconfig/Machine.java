@@ -149,7 +149,7 @@ public final class Machine {
             String name, String account, String region, String profile, @Nullable String role) {
         String arn = "arn:aws:eks:" + region + ":" + account + ":cluster/" + name;
         ClusterRef ref = new ClusterRef(account, region, name);
-        Cluster cluster = new Cluster(ref, arn, null, null, null, null, null, null, null);
+        Cluster cluster = new Cluster(ref, arn, null, null, null, null, null, null, null, false);
         return new SetUpClusters.Target(cluster, new ProfileName(profile), role);
     }
 

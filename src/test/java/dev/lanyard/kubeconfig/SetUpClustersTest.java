@@ -50,7 +50,8 @@ class SetUpClustersTest {
                 endpoint == null ? null : SampleCertificate.BASE64,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static Cluster active(String name) {

@@ -3,9 +3,10 @@ package dev.lanyard.ui;
 import dev.lanyard.access.CheckAccess;
 import dev.lanyard.access.ExplainAccess;
 import dev.lanyard.access.RoleIdentity;
-import dev.lanyard.access.TargetCluster;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.app.Wiring;
+import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
 import dev.lanyard.os.Environment;
@@ -35,7 +36,8 @@ public final class FakeUseCases extends Wiring {
     private final Consumer<String> called;
 
     /** What an access check finds. */
-    public volatile Verdict verdict = Verdict.notMapped(TargetCluster.Mode.API_AND_CONFIG_MAP);
+    public volatile Verdict verdict =
+            Verdict.notMapped(cluster(new ClusterRef("", "eu-west-1", "any")));
 
     /** Until this is complete, an access check goes on. */
     public volatile CompletableFuture<Boolean> checked = CompletableFuture.completedFuture(true);
@@ -112,21 +114,27 @@ public final class FakeUseCases extends Wiring {
         return new ExplainAccess(null, null, () -> null) {
             @Override
             public CheckAccess.Result run(AwsConfig config, Request request) {
-                called.accept("check " + request.cluster());
+                called.accept("check " + request.cluster().name());
                 checked.orTimeout(30, TimeUnit.SECONDS).join();
-                TargetCluster.Mode mode = TargetCluster.Mode.API_AND_CONFIG_MAP;
                 return new CheckAccess.Result(
                         new RoleIdentity("aws", "111100000002", "/", "Deploy"),
-                        new TargetCluster(
-                                request.cluster(),
-                                request.region(),
-                                request.cluster(),
-                                "https://cluster",
-                                "",
-                                mode,
-                                true),
+                        cluster(request.cluster()),
                         verdict);
             }
         };
+    }
+
+    private static Cluster cluster(ClusterRef ref) {
+        return new Cluster(
+                ref,
+                null,
+                null,
+                null,
+                "https://cluster",
+                "",
+                null,
+                "API_AND_CONFIG_MAP",
+                null,
+                false);
     }
 }

@@ -62,7 +62,8 @@ public final class Samples {
                 SampleCertificate.BASE64,
                 null,
                 null,
-                createdAt);
+                createdAt,
+                false);
     }
 
     /** The same with another status at EKS. */
@@ -78,7 +79,8 @@ public final class Samples {
                         old.certificateAuthority(),
                         null,
                         null,
-                        old.createdAt()),
+                        old.createdAt(),
+                        false),
                 item.accountName(),
                 item.reaches(),
                 item.standing(),

@@ -111,8 +111,7 @@ public final class AccessDialog extends Dialog {
                         .get()
                         .run(
                                 use.config().run().checked(),
-                                new ExplainAccess.Request(
-                                        reach.profile(), null, ref.region(), ref.name(), null));
+                                new ExplainAccess.Request(reach.profile(), null, ref, null));
         Verdict verdict = result.verdict();
         if (verdict.isAdmitted() || verdict.isRefused()) {
             state.refused(

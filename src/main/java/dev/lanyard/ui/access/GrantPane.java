@@ -98,8 +98,7 @@ final class GrantPane extends VBox {
         GrantAccess.Request request =
                 new GrantAccess.Request(
                         use.credentials().get(use.config().run().checked(), by.profile(), null),
-                        refused.cluster().region(),
-                        refused.cluster().name(),
+                        refused.cluster().ref(),
                         refused.role(),
                         new Rights.ByPolicy(rights, List.of()),
                         refused.verdict().kind() == Verdict.Kind.STALE_ENTRY);

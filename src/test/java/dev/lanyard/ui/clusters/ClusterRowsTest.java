@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterRowsTest {
     private static final ClusterRef REF = new ClusterRef("111111111111", "eu-west-1", "c1");
     private static final Cluster CLUSTER =
-            new Cluster(REF, null, "ACTIVE", null, null, null, null, null, null);
+            new Cluster(REF, null, "ACTIVE", null, null, null, null, null, null, false);
 
     @TempDir Path home = Path.of("");
 
