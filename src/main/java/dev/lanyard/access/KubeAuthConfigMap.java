@@ -3,7 +3,6 @@ package dev.lanyard.access;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterChecks;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Proxies;
@@ -215,9 +214,6 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
             String address,
             String method,
             @Nullable String body) {
-        EndpointVariant variant =
-                EndpointVariant.of(
-                        isOn("AWS_USE_FIPS_ENDPOINT"), isOn("AWS_USE_DUALSTACK_ENDPOINT"));
         String token =
                 new PresignToken()
                         .run(
@@ -225,7 +221,8 @@ public final class KubeAuthConfigMap implements AuthConfigMap {
                                 cluster.ref().region(),
                                 cluster.tokenId(),
                                 clock.instant(),
-                                variant)
+                                isOn("AWS_USE_FIPS_ENDPOINT"),
+                                isOn("AWS_USE_DUALSTACK_ENDPOINT"))
                         .text()
                         .reveal();
         HttpRequest.Builder request =

@@ -68,7 +68,13 @@ final class TokenCache {
     private EksToken sign(TokenTarget target, RoleCredentials credentials, AtomicLong lastRequest) {
         Instant now = clock.instant();
         EksToken token =
-                presign.run(credentials, target.region(), target.cluster(), now, target.variant());
+                presign.run(
+                        credentials,
+                        target.region(),
+                        target.cluster(),
+                        now,
+                        target.fips(),
+                        target.dualStack());
         if (tokens.size() >= MAX_ENTRIES) {
             tokens.clear();
         }

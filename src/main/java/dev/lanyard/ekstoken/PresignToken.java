@@ -33,7 +33,8 @@ public final class PresignToken {
      * @param region the cluster's region
      * @param clusterId the cluster's name; the id of a local cluster on Outposts
      * @param now the time of signing
-     * @param variant the variant of the STS host
+     * @param fips whether the URL has the STS host for FIPS 140
+     * @param dualStack whether it has the host for IPv4 and IPv6
      * @throws ProblemException if the region or cluster name is invalid, or the token would be too
      *     long
      */
@@ -42,8 +43,9 @@ public final class PresignToken {
             String region,
             String clusterId,
             Instant now,
-            EndpointVariant variant) {
-        String host = StsHost.of(region, variant);
+            boolean fips,
+            boolean dualStack) {
+        String host = StsHost.of(region, fips, dualStack);
         checkCluster(clusterId);
         String url = new SigV4Query(credentials, region, now).presign(host, clusterId);
         String token =

@@ -25,18 +25,20 @@ public final class StsHost {
     /**
      * Returns the host of a region.
      *
+     * @param fips {@code sts-fips} in place of {@code sts}
+     * @param dualStack the suffix for IPv4 and IPv6, {@code api.aws}
      * @throws ProblemException of kind USAGE if the region name is malformed
      */
-    public static String of(String region, EndpointVariant variant) {
+    public static String of(String region, boolean fips, boolean dualStack) {
         // The region becomes part of a host name, so any other character could change the host.
         RegionName.check(region);
         String[] partition = partitionOf(region);
-        if (variant == EndpointVariant.FIPS && region.startsWith("us-gov-")) {
+        if (fips && !dualStack && region.startsWith("us-gov-")) {
             // GovCloud's standard hosts are its FIPS hosts.
             return "sts." + region + "." + partition[1];
         }
-        String service = variant.fips() ? "sts-fips." : "sts.";
-        return service + region + "." + (variant.dualStack() ? partition[2] : partition[1]);
+        String service = fips ? "sts-fips." : "sts.";
+        return service + region + "." + (dualStack ? partition[2] : partition[1]);
     }
 
     private static String[] partitionOf(String region) {

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param region the cluster's region
  * @param cluster the cluster's name or id
  * @param roleArn role to assume from the profile's role, or null
- * @param variant the variant of the STS host
+ * @param fips whether the token names the STS host for FIPS 140
+ * @param dualStack whether it names the host for IPv4 and IPv6
  */
 public record TokenTarget(
         Profile profile,
         String region,
         String cluster,
         @Nullable String roleArn,
-        EndpointVariant variant) {
+        boolean fips,
+        boolean dualStack) {
     /**
      * Completes a query from its profile.
      *
@@ -36,14 +38,13 @@ public record TokenTarget(
                     "Pass --region, or give profile " + query.profile() + " a region");
         }
         RegionName.check(region);
-        boolean fips = setting(query.fips(), profile, "use_fips_endpoint");
-        boolean dualStack = setting(query.dualStack(), profile, "use_dualstack_endpoint");
         return new TokenTarget(
                 profile,
                 region,
                 query.cluster(),
                 query.roleArn(),
-                EndpointVariant.of(fips, dualStack));
+                setting(query.fips(), profile, "use_fips_endpoint"),
+                setting(query.dualStack(), profile, "use_dualstack_endpoint"));
     }
 
     private static boolean setting(@Nullable Boolean requested, Profile profile, String key) {

@@ -44,35 +44,16 @@ public final class ConvertProfiles {
      *
      * @param file the config file
      * @param converted the profiles that were changed, in the order of the file
-     * @param already the profiles that are as requested already
-     * @param failed the others that were named, each with the reason; of kind USAGE
+     * @param failed the profiles that cannot be changed, each with the reason; of kind USAGE
      * @param diff the change in the format of {@code diff -u}; empty if there is none
      * @param backup copy of the previous file; null if nothing was written
      */
     public record Converted(
             Path file,
             List<ProfileName> converted,
-            List<ProfileName> already,
             Map<ProfileName, ProblemException> failed,
             String diff,
             @Nullable Path backup) {}
-
-    /** What one edit does to each profile; the edit may run more than once. */
-    private record Outcome(
-            List<ProfileName> converted,
-            List<ProfileName> already,
-            Map<ProfileName, ProblemException> failed) {
-        Outcome() {
-            this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
-        }
-
-        Outcome cleared() {
-            converted.clear();
-            already.clear();
-            failed.clear();
-            return this;
-        }
-    }
 
     /**
      * Converts profiles.
@@ -85,20 +66,26 @@ public final class ConvertProfiles {
      */
     public Converted run(Collection<ProfileName> names, boolean back, boolean dryRun) {
         Path path = file.file();
-        Outcome outcome = new Outcome();
+        List<ProfileName> converted = new ArrayList<>();
+        Map<ProfileName, ProblemException> failed = new LinkedHashMap<>();
         ConfigEdit.Edited edited =
-                file.run(text -> edited(path, text, names, back, outcome.cleared()), dryRun);
-        return new Converted(
-                edited.file(),
-                outcome.converted,
-                outcome.already,
-                outcome.failed,
-                edited.diff(),
-                edited.backup());
+                file.run(
+                        text -> {
+                            converted.clear();
+                            failed.clear();
+                            return edited(path, text, names, back, converted, failed);
+                        },
+                        dryRun);
+        return new Converted(edited.file(), converted, failed, edited.diff(), edited.backup());
     }
 
     private String edited(
-            Path path, String text, Collection<ProfileName> names, boolean back, Outcome outcome) {
+            Path path,
+            String text,
+            Collection<ProfileName> names,
+            boolean back,
+            List<ProfileName> converted,
+            Map<ProfileName, ProblemException> failed) {
         AwsConfig config = read.run(path, text).checked();
         Sections sections = read.sections(path, text, new ArrayList<>());
         ConfigLines lines = new ConfigLines(text);
@@ -106,11 +93,7 @@ public final class ConvertProfiles {
         for (ProfileName name : names) {
             Profile profile = config.require(name);
             Section section = sections.profiles().get(name.value());
-            if (section == null) {
-                continue;
-            }
-            if (isConverted(path, section) != back) {
-                outcome.already.add(name);
+            if (section == null || isConverted(path, section) != back) {
                 continue;
             }
             ProblemException reason = null;
@@ -122,12 +105,12 @@ public final class ConvertProfiles {
             if (reason == null) {
                 order.put(section.line(), name);
             } else {
-                outcome.failed.put(name, reason);
+                failed.put(name, reason);
             }
         }
-        outcome.converted.addAll(order.values());
+        converted.addAll(order.values());
         String after = lines.text();
-        check(path, config, read.run(path, after), outcome.converted);
+        check(path, config, read.run(path, after), converted);
         return after;
     }
 

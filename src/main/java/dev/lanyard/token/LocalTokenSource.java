@@ -67,6 +67,7 @@ record LocalTokenSource(
                         target.region(),
                         target.cluster(),
                         clock.instant(),
-                        target.variant());
+                        target.fips(),
+                        target.dualStack());
     }
 }

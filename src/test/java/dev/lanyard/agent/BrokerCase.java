@@ -4,7 +4,6 @@ import dev.lanyard.Await;
 import dev.lanyard.TestClock;
 import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 abstract class BrokerCase {
     static final TokenTarget TARGET =
-            new TokenTarget(Fixture.DEV, "eu-west-1", "demo", null, EndpointVariant.STANDARD);
+            new TokenTarget(Fixture.DEV, "eu-west-1", "demo", null, false, false);
 
     final TestClock times = new TestClock();
     final AtomicInteger fetched = new AtomicInteger();

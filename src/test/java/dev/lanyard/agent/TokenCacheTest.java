@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanyard.TestClock;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.TokenTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -104,6 +103,6 @@ class TokenCacheTest {
 
     private static TokenTarget cluster(int number) {
         return new TokenTarget(
-                Fixture.DEV, "eu-west-1", "cluster-" + number, null, EndpointVariant.STANDARD);
+                Fixture.DEV, "eu-west-1", "cluster-" + number, null, false, false);
     }
 }

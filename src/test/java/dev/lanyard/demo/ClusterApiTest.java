@@ -2,7 +2,6 @@ package dev.lanyard.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -211,7 +210,7 @@ class ClusterApiTest {
                         region,
                         cluster,
                         Instant.now(),
-                        EndpointVariant.STANDARD)
+                        false, false)
                 .text()
                 .reveal();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.demo.TokenCheck.Verdict;
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.PresignToken;
 import dev.lanyard.secret.SecretText;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +24,10 @@ class TokenCheckTest {
     private final IssuedKeys.Key key = keys.issue(role, "ada@example.com", Duration.ofHours(1));
 
     @ParameterizedTest
-    @CsvSource({"STANDARD,us-west-2", "FIPS,us-east-1", "DUAL_STACK,eu-west-1"})
-    void aTokenIsAcceptedForItsClusterWhicheverHostItNames(EndpointVariant variant, String region) {
-        assertThat(verdict(token(region, variant), "shop")).isEqualTo(new Verdict.Accepted(key));
+    @CsvSource({"false,false,us-west-2", "true,false,us-east-1", "false,true,eu-west-1"})
+    void aTokenIsAcceptedForItsClusterWhicheverHostItNames(
+            boolean fips, boolean dualStack, String region) {
+        assertThat(verdict(token(region, fips, dualStack), "shop")).isEqualTo(new Verdict.Accepted(key));
     }
 
     @Test
@@ -109,16 +109,16 @@ class TokenCheckTest {
     }
 
     private String token() {
-        return token("eu-west-1", EndpointVariant.STANDARD);
+        return token("eu-west-1", false, false);
     }
 
-    private String token(String region, EndpointVariant variant) {
+    private String token(String region, boolean fips, boolean dualStack) {
         RoleCredentials credentials =
                 new RoleCredentials(
                         key.accessKeyId(),
                         SecretText.of(key.secret()),
                         SecretText.of(key.sessionToken()),
                         key.expires());
-        return new PresignToken().run(credentials, region, "shop", now, variant).text().reveal();
+        return new PresignToken().run(credentials, region, "shop", now, fips, dualStack).text().reveal();
     }
 }

@@ -49,8 +49,8 @@ class PresignTokenAgainstSdkTest {
     void everyTokenEqualsTheSdks() {
         for (int i = 0; i < 300; i++) {
             String region = REGIONS[i % REGIONS.length];
-            EndpointVariant variant =
-                    EndpointVariant.of(random.nextBoolean(), random.nextBoolean());
+            boolean fips = random.nextBoolean();
+            boolean dualStack = random.nextBoolean();
             String cluster = text(1 + random.nextInt(100), "abcdefgXYZ0123456789-_");
             Instant now = Instant.ofEpochSecond(1_700_000_000L + random.nextInt(200_000_000));
             RoleCredentials credentials =
@@ -62,23 +62,23 @@ class PresignTokenAgainstSdkTest {
 
             String ours =
                     PresignTokenTest.url(
-                            new PresignToken().run(credentials, region, cluster, now, variant));
+                            new PresignToken().run(credentials, region, cluster, now, fips, dualStack));
 
-            URI host = sdkHost(region, variant);
+            URI host = sdkHost(region, fips, dualStack);
             assertThat(parameters(URI.create(ours)))
-                    .as("%s %s", region, variant)
+                    .as("%s %s %s", region, fips, dualStack)
                     .isEqualTo(parameters(sdkUrl(host, credentials, region, cluster, now)));
             assertThat(URI.create(ours).getHost()).isEqualTo(host.getHost());
         }
     }
 
     @SuppressWarnings("deprecation") // the endpoint of every other kind is as plain as this
-    private static URI sdkHost(String region, EndpointVariant variant) {
+    private static URI sdkHost(String region, boolean fips, boolean dualStack) {
         return StsEndpointProvider.defaultProvider()
                 .resolveEndpoint(b ->
                         b.region(Region.of(region))
-                                .useFips(variant.fips())
-                                .useDualStack(variant.dualStack()))
+                                .useFips(fips)
+                                .useDualStack(dualStack))
                 .join()
                 .url();
     }

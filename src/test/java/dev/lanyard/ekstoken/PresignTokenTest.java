@@ -36,13 +36,13 @@ class PresignTokenTest {
         return new String(url, StandardCharsets.US_ASCII);
     }
 
-    private EksToken sign(String region, EndpointVariant variant) {
-        return presign.run(credentials("FakeSessionTokenABC"), region, "demo", NOW, variant);
+    private EksToken sign(String region, boolean fips, boolean dualStack) {
+        return presign.run(credentials("FakeSessionTokenABC"), region, "demo", NOW, fips, dualStack);
     }
 
     @Test
     void equalsTheGoldenVectorOfTheAwsCli() {
-        EksToken token = sign("us-east-1", EndpointVariant.STANDARD);
+        EksToken token = sign("us-east-1", false, false);
 
         Matcher signature = Pattern.compile("X-Amz-Signature=([0-9a-f]+)").matcher(url(token));
         assertThat(signature.find()).isTrue();
@@ -54,17 +54,18 @@ class PresignTokenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "us-west-2, STANDARD, sts.us-west-2.amazonaws.com",
-        "cn-north-1, STANDARD, sts.cn-north-1.amazonaws.com.cn",
-        "us-gov-west-1, STANDARD, sts.us-gov-west-1.amazonaws.com",
-        "us-gov-west-1, FIPS, sts.us-gov-west-1.amazonaws.com",
-        "eusc-de-east-1, STANDARD, sts.eusc-de-east-1.amazonaws.eu",
-        "us-east-1, FIPS, sts-fips.us-east-1.amazonaws.com",
-        "us-east-1, DUAL_STACK, sts.us-east-1.api.aws",
-        "cn-north-1, DUAL_STACK, sts.cn-north-1.api.amazonwebservices.com.cn",
+        "us-west-2, false, false, sts.us-west-2.amazonaws.com",
+        "cn-north-1, false, false, sts.cn-north-1.amazonaws.com.cn",
+        "us-gov-west-1, false, false, sts.us-gov-west-1.amazonaws.com",
+        "us-gov-west-1, true, false, sts.us-gov-west-1.amazonaws.com",
+        "eusc-de-east-1, false, false, sts.eusc-de-east-1.amazonaws.eu",
+        "us-east-1, true, false, sts-fips.us-east-1.amazonaws.com",
+        "us-east-1, false, true, sts.us-east-1.api.aws",
+        "cn-north-1, false, true, sts.cn-north-1.api.amazonwebservices.com.cn",
     })
-    void asksTheHostOfTheRegionsPartition(String region, EndpointVariant variant, String host) {
-        assertThat(url(sign(region, variant))).startsWith("https://" + host + "/?");
+    void asksTheHostOfTheRegionsPartition(
+            String region, boolean fips, boolean dualStack, String host) {
+        assertThat(url(sign(region, fips, dualStack))).startsWith("https://" + host + "/?");
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class PresignTokenTest {
                 "us-"
             })
     void aRegionThatIsNoneIsRefused(String region) {
-        assertThatThrownBy(() -> sign(region, EndpointVariant.STANDARD))
+        assertThatThrownBy(() -> sign(region, false, false))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         f -> assertThat(f.kind()).isEqualTo(Problem.Kind.USAGE));
@@ -92,7 +93,7 @@ class PresignTokenTest {
         String name = "a".repeat(255);
 
         EksToken token =
-                presign.run(credentials("t"), "us-east-1", name, NOW, EndpointVariant.STANDARD);
+                presign.run(credentials("t"), "us-east-1", name, NOW, false, false);
 
         assertThat(url(token)).startsWith("https://sts.us-east-1.amazonaws.com/?");
         aClusterThatIsNoneIsRefused(name + "a");
@@ -107,7 +108,7 @@ class PresignTokenTest {
                                 "us-east-1",
                                 cluster,
                                 NOW,
-                                EndpointVariant.STANDARD))
+                                false, false))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -115,7 +116,7 @@ class PresignTokenTest {
     void aTokenThatTheClusterWouldNotReadIsRefusedWithTheReason() {
         RoleCredentials fat = credentials("x".repeat(2800));
         assertThatThrownBy(
-                        () -> presign.run(fat, "us-east-1", "demo", NOW, EndpointVariant.STANDARD))
+                        () -> presign.run(fat, "us-east-1", "demo", NOW, false, false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("4096")
                 .hasMessageContaining("2800")
@@ -133,7 +134,7 @@ class PresignTokenTest {
                                 "us-east-1",
                                 "demo",
                                 NOW,
-                                EndpointVariant.STANDARD);
+                                false, false);
                 fits = token.text().reveal().length();
             } catch (ProblemException tooLong) {
                 break;
@@ -144,7 +145,7 @@ class PresignTokenTest {
 
     @Test
     void theTokenPrintsRedacted() {
-        assertThat(sign("us-east-1", EndpointVariant.STANDARD).toString())
+        assertThat(sign("us-east-1", false, false).toString())
                 .doesNotContain("k8s-aws-v1");
     }
 }

@@ -70,23 +70,24 @@ class TokenTargetTest {
     /** botocore: the variable wins over the profile's key; "true" in any case means yes. */
     @ParameterizedTest
     @CsvSource({
-        ",      ,      ,      ,      STANDARD",
-        "true,  ,      ,      ,      FIPS",
-        ",      true,  ,      ,      DUAL_STACK",
-        "true,  true,  ,      ,      FIPS_DUAL_STACK",
-        ",      ,      True,  ,      FIPS",
-        ",      ,      ,      TRUE,  DUAL_STACK",
-        ",      ,      true,  true,  FIPS_DUAL_STACK",
-        "false, ,      true,  ,      STANDARD",
-        ",      false, ,      true,  STANDARD",
-        ",      ,      false, no,    STANDARD",
+        ",      ,      ,      ,      false, false",
+        "true,  ,      ,      ,      true, false",
+        ",      true,  ,      ,      false, true",
+        "true,  true,  ,      ,      true, true",
+        ",      ,      True,  ,      true, false",
+        ",      ,      ,      TRUE,  false, true",
+        ",      ,      true,  true,  true, true",
+        "false, ,      true,  ,      false, false",
+        ",      false, ,      true,  false, false",
+        ",      ,      false, no,    false, false",
     })
-    void theEndpointVariantIsTheQuerysElseTheProfiles(
+    void theVariantOfTheEndpointIsTheQuerysElseTheProfiles(
             @Nullable Boolean fips,
             @Nullable Boolean dualStack,
             @Nullable String fipsKey,
             @Nullable String dualStackKey,
-            EndpointVariant expected)
+            boolean expectedFips,
+            boolean expectedDualStack)
             throws IOException {
         AwsConfig config =
                 config(
@@ -96,8 +97,9 @@ class TokenTargetTest {
                                         ? ""
                                         : "use_dualstack_endpoint = " + dualStackKey + "\n"));
 
-        assertThat(TokenTarget.of(query("us-east-1", fips, dualStack), config).variant())
-                .isEqualTo(expected);
+        TokenTarget target = TokenTarget.of(query("us-east-1", fips, dualStack), config);
+        assertThat(target.fips()).isEqualTo(expectedFips);
+        assertThat(target.dualStack()).isEqualTo(expectedDualStack);
     }
 
     private static TokenQuery query(

@@ -113,11 +113,17 @@ class ConvertProfilesTest {
         assertThat(Objects.requireNonNull(done.backup())).hasContent(CORP + DEV);
         assertThat(read("dev").session()).isEqualTo(before.session());
         assertThat(read("dev").kind()).isEqualTo(Profile.Kind.SSO_SESSION);
-        assertThat(there("dev").already()).isEqualTo(names("dev"));
+        assertUnchanged(there("dev"));
         assertThat(back("dev").converted()).isEqualTo(names("dev"));
         assertThat(text()).isEqualTo(CORP + DEV);
         assertThat(read("dev")).isEqualTo(before);
-        assertThat(back("dev").already()).isEqualTo(names("dev"));
+        assertUnchanged(back("dev"));
+    }
+
+    private static void assertUnchanged(ConvertProfiles.Converted done) {
+        assertThat(done.converted()).isEmpty();
+        assertThat(done.failed()).isEmpty();
+        assertThat(done.diff()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.FakeProgram;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.ekstoken.EndpointVariant;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.Profile;
@@ -41,7 +40,7 @@ class CliCredentialSourceTest {
                     "eu-west-1",
                     "demo",
                     null,
-                    EndpointVariant.STANDARD);
+                    false, false);
 
     @TempDir Path home;
 
