@@ -1,7 +1,6 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
-import dev.lanyard.agent.protocol.ActivityReader;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -120,7 +119,7 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
             return;
         }
         Table table = new Table("at", "program", "profile", "cluster", "region", "outcome");
-        for (ActivityEntry entry : ActivityReader.entries(text)) {
+        for (ActivityEntry entry : ActivityEntry.parse(text)) {
             CallerProcess asker = entry.asker();
             table.row(
                     TimeText.moment(entry.at(), cli.clock()),

@@ -54,12 +54,13 @@ public record FileMutex(Path file) {
         }
     }
 
-    private static void release(ReentrantLock local, @Nullable FileChannel channel)
-            throws IOException {
+    private static void release(ReentrantLock local, @Nullable FileChannel channel) {
         try {
             if (channel != null) {
                 channel.close();
             }
+        } catch (IOException _) {
+            // The system releases the lock with this process at the latest.
         } finally {
             local.unlock();
         }
@@ -94,7 +95,7 @@ public record FileMutex(Path file) {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             release(local, channel);
         }
     }

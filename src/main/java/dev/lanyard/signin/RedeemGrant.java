@@ -1,5 +1,6 @@
 package dev.lanyard.signin;
 
+import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.OidcApi.Grant;
@@ -47,7 +48,7 @@ record RedeemGrant(OidcApi api, SessionStore store, SessionLocks locks, Clock cl
     private void keep(StoredSession signedIn) throws InterruptedException {
         SsoSession session = signedIn.session();
         String what = "the sign-in to " + session.name() + " could not be stored";
-        try (SessionLocks.Held _ = locks.takeForChange(session, what)) {
+        try (FileMutex.Held _ = locks.takeForChange(session, what)) {
             store.write(signedIn);
         }
     }

@@ -1,6 +1,7 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.AccessTokens;
+import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
@@ -115,7 +116,7 @@ public final class RefreshSession implements AccessTokens {
     private AccessToken renewRejected(SsoSession session, SecretText rejected)
             throws InterruptedException {
         StoredSession ended;
-        try (SessionLocks.Held _ =
+        try (FileMutex.Held _ =
                 SessionLocks.take(locks.change(session), session, SessionLocks.TIMEOUT)) {
             StoredSession known = rotate.freshest(session);
             StoredSession.Tokens tokens = known == null ? null : known.tokens();
@@ -189,7 +190,7 @@ public final class RefreshSession implements AccessTokens {
         if (elsewhere == null || !elsewhere.isPossible() || rotate.isPending(session)) {
             return null;
         }
-        SessionLocks.Held turn;
+        FileMutex.Held turn;
         try {
             // One process at a time is started for a session.
             turn = SessionLocks.take(locks.renewal(session), session, patience);
@@ -214,7 +215,7 @@ public final class RefreshSession implements AccessTokens {
 
     private AccessToken refreshHere(SsoSession session, StoredSession seen, Duration patience)
             throws InterruptedException {
-        SessionLocks.Held held;
+        FileMutex.Held held;
         try {
             held = SessionLocks.take(locks.change(session), session, patience);
         } catch (ProblemException locked) {
@@ -275,7 +276,7 @@ public final class RefreshSession implements AccessTokens {
 
     /** Tries again to store new tokens that could not be stored. */
     private void offerUnsaved(SsoSession session) throws InterruptedException {
-        try (SessionLocks.Held _ =
+        try (FileMutex.Held _ =
                 SessionLocks.take(locks.change(session), session, SessionLocks.TIMEOUT)) {
             rotate.freshest(session);
         } catch (ProblemException stillNot) {

@@ -27,11 +27,6 @@ public final class SessionLocks {
         this.folder = folders.state().resolve("locks");
     }
 
-    interface Held extends AutoCloseable {
-        @Override
-        void close();
-    }
-
     /** Held for seconds to refresh, store or delete a session. */
     FileMutex change(SsoSession session) {
         return new FileMutex(file(session, "session"));
@@ -47,7 +42,7 @@ public final class SessionLocks {
      *
      * @throws ProblemException if another process has it for too long, or its file cannot be opened
      */
-    static Held take(FileMutex lock, SsoSession session, Duration patience)
+    static FileMutex.Held take(FileMutex lock, SsoSession session, Duration patience)
             throws InterruptedException {
         try {
             FileMutex.Held held = lock.take(patience);
@@ -56,13 +51,7 @@ public final class SessionLocks {
                         "another program has been renewing " + session.name() + " for too long",
                         "Try again in a minute");
             }
-            return () -> {
-                try {
-                    held.close();
-                } catch (IOException _) {
-                    // The system releases the lock with this process at the latest.
-                }
-            };
+            return held;
         } catch (IOException thrown) {
             throw FileProblem.failure(
                     "the lock of " + session.name() + " could not be taken", lock.file(), thrown);
@@ -75,7 +64,7 @@ public final class SessionLocks {
      * @param what what could not be done without it, for the error
      * @throws ProblemException as {@link #take}
      */
-    Held takeForChange(SsoSession session, String what) throws InterruptedException {
+    FileMutex.Held takeForChange(SsoSession session, String what) throws InterruptedException {
         try {
             return take(change(session), session, TIMEOUT);
         } catch (ProblemException locked) {

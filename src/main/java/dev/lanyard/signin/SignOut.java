@@ -3,6 +3,7 @@ package dev.lanyard.signin;
 import dev.lanyard.credential.AccessTokens;
 import dev.lanyard.credential.RolePortal;
 import dev.lanyard.credential.StoredCredentials;
+import dev.lanyard.os.FileMutex;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
@@ -58,7 +59,7 @@ public final class SignOut {
     private SignOutResult locked(SsoSession session, Supplier<SignOutResult> revoke)
             throws InterruptedException {
         String what = "could not sign out of " + session.name();
-        try (SessionLocks.Held _ = locks.takeForChange(session, what)) {
+        try (FileMutex.Held _ = locks.takeForChange(session, what)) {
             SignOutResult result = revoke.get();
             store.forget(session);
             roles.forget(session);

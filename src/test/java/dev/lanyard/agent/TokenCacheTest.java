@@ -102,7 +102,6 @@ class TokenCacheTest {
     }
 
     private static TokenTarget cluster(int number) {
-        return new TokenTarget(
-                Fixture.DEV, "eu-west-1", "cluster-" + number, null, false, false);
+        return new TokenTarget(Fixture.DEV, "eu-west-1", "cluster-" + number, null, false, false);
     }
 }

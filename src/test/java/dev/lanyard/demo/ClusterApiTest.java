@@ -205,12 +205,7 @@ class ClusterApiTest {
 
     private String token(String account, String role, String region, String cluster) {
         return new PresignToken()
-                .run(
-                        user.keys(account, role),
-                        region,
-                        cluster,
-                        Instant.now(),
-                        false, false)
+                .run(user.keys(account, role), region, cluster, Instant.now(), false, false)
                 .text()
                 .reveal();
     }

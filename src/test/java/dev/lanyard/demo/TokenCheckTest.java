@@ -27,7 +27,8 @@ class TokenCheckTest {
     @CsvSource({"false,false,us-west-2", "true,false,us-east-1", "false,true,eu-west-1"})
     void aTokenIsAcceptedForItsClusterWhicheverHostItNames(
             boolean fips, boolean dualStack, String region) {
-        assertThat(verdict(token(region, fips, dualStack), "shop")).isEqualTo(new Verdict.Accepted(key));
+        assertThat(verdict(token(region, fips, dualStack), "shop"))
+                .isEqualTo(new Verdict.Accepted(key));
     }
 
     @Test
@@ -119,6 +120,9 @@ class TokenCheckTest {
                         SecretText.of(key.secret()),
                         SecretText.of(key.sessionToken()),
                         key.expires());
-        return new PresignToken().run(credentials, region, "shop", now, fips, dualStack).text().reveal();
+        return new PresignToken()
+                .run(credentials, region, "shop", now, fips, dualStack)
+                .text()
+                .reveal();
     }
 }

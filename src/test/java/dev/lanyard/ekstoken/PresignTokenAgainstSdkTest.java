@@ -62,7 +62,8 @@ class PresignTokenAgainstSdkTest {
 
             String ours =
                     PresignTokenTest.url(
-                            new PresignToken().run(credentials, region, cluster, now, fips, dualStack));
+                            new PresignToken()
+                                    .run(credentials, region, cluster, now, fips, dualStack));
 
             URI host = sdkHost(region, fips, dualStack);
             assertThat(parameters(URI.create(ours)))
@@ -75,10 +76,8 @@ class PresignTokenAgainstSdkTest {
     @SuppressWarnings("deprecation") // the endpoint of every other kind is as plain as this
     private static URI sdkHost(String region, boolean fips, boolean dualStack) {
         return StsEndpointProvider.defaultProvider()
-                .resolveEndpoint(b ->
-                        b.region(Region.of(region))
-                                .useFips(fips)
-                                .useDualStack(dualStack))
+                .resolveEndpoint(
+                        b -> b.region(Region.of(region)).useFips(fips).useDualStack(dualStack))
                 .join()
                 .url();
     }

@@ -37,7 +37,8 @@ class PresignTokenTest {
     }
 
     private EksToken sign(String region, boolean fips, boolean dualStack) {
-        return presign.run(credentials("FakeSessionTokenABC"), region, "demo", NOW, fips, dualStack);
+        return presign.run(
+                credentials("FakeSessionTokenABC"), region, "demo", NOW, fips, dualStack);
     }
 
     @Test
@@ -92,8 +93,7 @@ class PresignTokenTest {
     void theLongestNameThatAHeaderMayCarryIsSigned() {
         String name = "a".repeat(255);
 
-        EksToken token =
-                presign.run(credentials("t"), "us-east-1", name, NOW, false, false);
+        EksToken token = presign.run(credentials("t"), "us-east-1", name, NOW, false, false);
 
         assertThat(url(token)).startsWith("https://sts.us-east-1.amazonaws.com/?");
         aClusterThatIsNoneIsRefused(name + "a");
@@ -103,20 +103,14 @@ class PresignTokenTest {
     @ValueSource(strings = {"", "a b", "a\nhost:evil", "ä", "a\u007f"})
     void aClusterThatIsNoneIsRefused(String cluster) {
         assertThatThrownBy(() ->
-                        presign.run(
-                                credentials("t"),
-                                "us-east-1",
-                                cluster,
-                                NOW,
-                                false, false))
+                        presign.run(credentials("t"), "us-east-1", cluster, NOW, false, false))
                 .isInstanceOf(ProblemException.class);
     }
 
     @Test
     void aTokenThatTheClusterWouldNotReadIsRefusedWithTheReason() {
         RoleCredentials fat = credentials("x".repeat(2800));
-        assertThatThrownBy(
-                        () -> presign.run(fat, "us-east-1", "demo", NOW, false, false))
+        assertThatThrownBy(() -> presign.run(fat, "us-east-1", "demo", NOW, false, false))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("4096")
                 .hasMessageContaining("2800")
@@ -134,7 +128,8 @@ class PresignTokenTest {
                                 "us-east-1",
                                 "demo",
                                 NOW,
-                                false, false);
+                                false,
+                                false);
                 fits = token.text().reveal().length();
             } catch (ProblemException tooLong) {
                 break;
@@ -145,7 +140,6 @@ class PresignTokenTest {
 
     @Test
     void theTokenPrintsRedacted() {
-        assertThat(sign("us-east-1", false, false).toString())
-                .doesNotContain("k8s-aws-v1");
+        assertThat(sign("us-east-1", false, false).toString()).doesNotContain("k8s-aws-v1");
     }
 }

@@ -40,7 +40,8 @@ class CliCredentialSourceTest {
                     "eu-west-1",
                     "demo",
                     null,
-                    false, false);
+                    false,
+                    false);
 
     @TempDir Path home;
 

@@ -2,8 +2,13 @@ package dev.lanyard.agent.protocol;
 
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.text.JsonString;
+import dev.lanyard.text.JsonValue;
+import dev.lanyard.text.MalformedJsonException;
 import dev.lanyard.text.SingleLine;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One call in the agent's record.
@@ -23,6 +28,31 @@ public record ActivityEntry(
         String outcome,
         CallerProcess asker) {
     private static final int MAX_LENGTH = 1000;
+
+    /** Reads entries, one a line, without lines that are cut or of another version. */
+    public static List<ActivityEntry> parse(String text) {
+        List<ActivityEntry> entries = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            try {
+                JsonValue fields = JsonValue.parse(line);
+                entries.add(
+                        new ActivityEntry(
+                                Instant.parse(fields.get("at").text("")),
+                                fields.get("profile").text(""),
+                                fields.get("cluster").text(""),
+                                fields.get("region").text(""),
+                                fields.get("outcome").text(""),
+                                new CallerProcess(
+                                        fields.get("pid").number(0),
+                                        fields.get("program").text(""),
+                                        fields.get("parentPid").number(0),
+                                        fields.get("parent").text(""))));
+            } catch (MalformedJsonException | DateTimeException _) {
+                continue;
+            }
+        }
+        return entries;
+    }
 
     public String json() {
         StringBuilder json = new StringBuilder(256);

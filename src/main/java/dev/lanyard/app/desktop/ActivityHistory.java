@@ -1,7 +1,6 @@
 package dev.lanyard.app.desktop;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
-import dev.lanyard.agent.protocol.ActivityReader;
 import dev.lanyard.log.Log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +59,7 @@ final class ActivityHistory implements Supplier<List<ActivityEntry>> {
                 return entries;
             }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            entries.addAll(ActivityReader.entries(text));
+            entries.addAll(ActivityEntry.parse(text));
         } catch (IOException unreadable) {
             Log.warn("window", "earlier requests are not shown", unreadable);
         }

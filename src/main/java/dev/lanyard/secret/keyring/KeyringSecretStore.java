@@ -15,26 +15,30 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stores secrets in the operating system's keychain: in one item each, or in several where items
  * are limited in length. Readers need no lock; writers share one with all other processes.
+ *
+ * <p>An item is the index: the names of all others, one a line. A name is added before its item is
+ * written and removed after it is deleted, so that a killed process leaves no unlisted item.
  */
 public final class KeyringSecretStore implements SecretStore {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(15);
 
     private final TimeLimitedKeychain guard;
     private final ShardedItems items;
-    private final NameIndex index;
     private final FileMutex mutex;
 
     KeyringSecretStore(TimeLimitedKeychain guard, Path lock) {
         this.guard = guard;
         this.items = new ShardedItems(guard);
-        this.index = new NameIndex(items);
         this.mutex = new FileMutex(lock);
     }
 
@@ -54,7 +58,7 @@ public final class KeyringSecretStore implements SecretStore {
     @Override
     public void writeAll(Map<SecretName, SecretText> values) {
         change(() -> {
-            index.addAll(values.keySet());
+            addToIndex(values.keySet());
             for (Map.Entry<SecretName, SecretText> each : values.entrySet()) {
                 items.set(AccountNames.of(each.getKey()), each.getValue().reveal());
             }
@@ -65,14 +69,23 @@ public final class KeyringSecretStore implements SecretStore {
     public void delete(SecretName name) {
         change(() -> {
             items.delete(AccountNames.of(name));
-            index.remove(name);
+            SortedSet<String> lines = index();
+            if (lines.remove(AccountNames.line(name))) {
+                saveIndex(lines);
+            }
         });
     }
 
     @Override
     public SortedSet<SecretName> names() {
         try {
-            SortedSet<SecretName> names = index.names();
+            SortedSet<SecretName> names = new TreeSet<>();
+            for (String line : index()) {
+                SecretName name = AccountNames.parse(line);
+                if (name != null) {
+                    names.add(name);
+                }
+            }
             // The user may have deleted the index; the items remain.
             for (String account : guard.accounts()) {
                 SecretName name = AccountNames.name(account);
@@ -106,6 +119,36 @@ public final class KeyringSecretStore implements SecretStore {
     @Override
     public void close() {
         guard.close();
+    }
+
+    private void addToIndex(Collection<SecretName> names) throws KeychainException {
+        SortedSet<String> lines = index();
+        boolean changed = false;
+        for (SecretName name : names) {
+            changed |= lines.add(AccountNames.line(name));
+        }
+        if (changed) {
+            saveIndex(lines);
+        }
+    }
+
+    private void saveIndex(SortedSet<String> lines) throws KeychainException {
+        if (lines.isEmpty()) {
+            items.delete(AccountNames.INDEX);
+        } else {
+            items.set(AccountNames.INDEX, String.join("\n", lines) + "\n");
+        }
+    }
+
+    /** Returns the index's lines, including kinds that only a later version knows. */
+    private SortedSet<String> index() throws KeychainException {
+        SortedSet<String> lines = new TreeSet<>();
+        String text = items.get(AccountNames.INDEX);
+        if (text != null) {
+            Collections.addAll(lines, text.split("\n"));
+            lines.remove("");
+        }
+        return lines;
     }
 
     private void noteChange() throws IOException {
