@@ -1,11 +1,11 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.os.Hints;
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -53,24 +53,20 @@ final class Broker {
     RoleCredentials credentials(AwsConfig config, Profile profile, @Nullable String roleArn)
             throws InterruptedException {
         long seen = signIns.changes();
-        CredentialResult result = roles.get(config, profile, roleArn);
-        if (result instanceof CredentialResult.SignInNeeded needed) {
-            SsoSession session = needed.session();
-            String gaveUp = signIns.awaitSignIn(session, needed.why(), seen);
-            if (gaveUp != null) {
-                throw signInNeeded(gaveUp, profile);
+        try {
+            return roles.get(config, profile, roleArn);
+        } catch (ProblemException failure) {
+            if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
+                throw failure;
             }
-            result = roles.get(config, profile, roleArn);
+            SsoSession session = Objects.requireNonNull(profile.session());
+            String gaveUp = signIns.awaitSignIn(session, failure.what(), seen);
+            if (gaveUp != null) {
+                throw ProblemException.signInNeeded(
+                        gaveUp, "Run: " + Hints.login(profile.name().value()));
+            }
+            return roles.get(config, profile, roleArn);
         }
-        return switch (result) {
-            case CredentialResult.Ready ready -> ready.credentials();
-            case CredentialResult.SignInNeeded needed -> throw signInNeeded(needed.why(), profile);
-            case CredentialResult.Failed failed -> throw new ProblemException(failed.problem());
-        };
-    }
-
-    private static ProblemException signInNeeded(String why, Profile profile) {
-        return ProblemException.signInNeeded(why, "Run: " + Hints.login(profile.name().value()));
     }
 
     /** Drops all cached values and remembered failures after a sign-in or sign-out. */

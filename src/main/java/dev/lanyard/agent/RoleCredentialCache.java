@@ -1,6 +1,5 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.Log;
@@ -43,8 +42,8 @@ final class RoleCredentialCache {
         private volatile @Nullable RoleCredentials live;
         private volatile long lastRequest;
         private AwsConfig config;
-        private @Nullable CompletableFuture<CredentialResult> pending;
-        private @Nullable CredentialResult failure;
+        private @Nullable CompletableFuture<RoleCredentials> pending;
+        private @Nullable Problem failure;
         private int failures;
         private long retryAt;
 
@@ -59,8 +58,12 @@ final class RoleCredentialCache {
         this.ticks = ticks;
     }
 
-    /** Returns fresh credentials, or the reason why there are none. */
-    CredentialResult get(AwsConfig config, Profile profile, @Nullable String roleArn)
+    /**
+     * Returns fresh credentials.
+     *
+     * @throws ProblemException if there are none
+     */
+    RoleCredentials get(AwsConfig config, Profile profile, @Nullable String roleArn)
             throws InterruptedException {
         Key key = new Key(profile, roleArn);
         Slot slot = slots.get(key);
@@ -73,31 +76,42 @@ final class RoleCredentialCache {
         slot.lastRequest = ticks.nanos();
         RoleCredentials live = slot.live;
         if (live != null && expiry.isFresh(live)) {
-            return new CredentialResult.Ready(live);
+            return live;
         }
-        CredentialResult result = fetch(key, slot, config);
-        return result instanceof CredentialResult.Failed failed
-                        && !failed.isFinal()
-                        && live != null
-                        && expiry.isUsable(live.expiration())
-                ? new CredentialResult.Ready(live)
-                : result;
+        try {
+            return fetch(key, slot, config);
+        } catch (ProblemException failure) {
+            if (isTemporary(failure.problem())
+                    && live != null
+                    && expiry.isUsable(live.expiration())) {
+                return live;
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Returns whether a retry may succeed without the user: no network, throttling, a locked
+     * keychain. Not if AWS denies the role, or the profile is invalid.
+     */
+    private static boolean isTemporary(Problem problem) {
+        return problem.kind() == Problem.Kind.FAILED;
     }
 
     /**
      * Starts a fetch, joins the one in progress, or returns credentials that arrived in the
      * meantime.
      */
-    private CredentialResult fetch(Key key, Slot slot, AwsConfig config)
+    private RoleCredentials fetch(Key key, Slot slot, AwsConfig config)
             throws InterruptedException {
-        CompletableFuture<CredentialResult> pending;
+        CompletableFuture<RoleCredentials> pending;
         synchronized (slot) {
             RoleCredentials arrived = slot.live;
             if (arrived != null && expiry.isFresh(arrived)) {
-                return new CredentialResult.Ready(arrived);
+                return arrived;
             }
             if (slot.failure != null && ticks.nanos() - slot.retryAt < 0) {
-                return slot.failure;
+                throw new ProblemException(slot.failure);
             }
             slot.config = config;
             if (slot.pending == null) {
@@ -107,14 +121,16 @@ final class RoleCredentialCache {
         }
         try {
             return pending.get();
-        } catch (ExecutionException impossible) {
-            // The job always completes its future with a result.
-            throw new IllegalStateException(impossible.getCause());
+        } catch (ExecutionException thrown) {
+            if (thrown.getCause() instanceof ProblemException failure) {
+                throw new ProblemException(failure.problem());
+            }
+            throw new IllegalStateException(thrown.getCause());
         }
     }
 
     /** Starts a fetch of what the slot then waits for; requires the slot's lock. */
-    private CompletableFuture<CredentialResult> startFetch(Key key, Slot slot) {
+    private CompletableFuture<RoleCredentials> startFetch(Key key, Slot slot) {
         // A platform thread: the keychain's native code may block, and would pin one of the few
         // carrier threads that serve all connections.
         Thread.ofPlatform().daemon().name("agent-role").start(() -> runFetch(key, slot));
@@ -122,49 +138,52 @@ final class RoleCredentialCache {
     }
 
     private void runFetch(Key key, Slot slot) {
-        CredentialResult result;
+        RoleCredentials fetched = null;
+        Problem problem = null;
         try {
-            result = source.get(slot.config, key.profile.name(), key.roleArn);
+            fetched = source.get(slot.config, key.profile.name(), key.roleArn);
         } catch (ProblemException failure) {
-            result = new CredentialResult.Failed(failure.problem());
+            problem = failure.problem();
         } catch (RuntimeException | LinkageError bug) {
             Log.error("agent", "no credentials for profile " + key.profile.name(), bug);
             // Callers wait on this future, so any error must complete it. An upgrade that replaces
             // the jars causes a LinkageError here.
-            result =
-                    new CredentialResult.Failed(
-                            Problem.of(
-                                    "getting credentials for profile "
-                                            + key.profile.name()
-                                            + " failed with an internal error ("
-                                            + bug.getClass().getSimpleName()
-                                            + ")",
-                                    "Try again, or run: lanyard doctor"));
+            problem =
+                    Problem.of(
+                            "getting credentials for profile "
+                                    + key.profile.name()
+                                    + " failed with an internal error ("
+                                    + bug.getClass().getSimpleName()
+                                    + ")",
+                            "Try again, or run: lanyard doctor");
         }
-        if (result instanceof CredentialResult.Failed failed && !failed.isFinal()) {
+        if (problem != null && isTemporary(problem)) {
             Log.warn(
                     "agent",
-                    failed.problem().what()
-                            + "; tried again later, and the last ones serve until then");
+                    problem.what() + "; tried again later, and the last ones serve until then");
         }
-        CompletableFuture<CredentialResult> completed;
+        CompletableFuture<RoleCredentials> completed;
         synchronized (slot) {
             completed = slot.pending;
             slot.pending = null;
-            if (result instanceof CredentialResult.Ready ready) {
-                slot.live = ready.credentials();
-                slot.failure = null;
+            slot.failure = problem;
+            if (problem == null) {
+                slot.live = fetched;
                 slot.failures = 0;
             } else {
-                slot.failure = result;
-                boolean retrySoon = result instanceof CredentialResult.SignInNeeded;
+                boolean retrySoon = problem.kind() == Problem.Kind.SIGN_IN_NEEDED;
                 int previous = retrySoon ? 0 : slot.failures;
                 slot.retryAt = ticks.nanos() + backoff(previous).toNanos();
                 slot.failures = previous + 1;
             }
         }
-        if (completed != null) {
-            completed.complete(result);
+        if (completed == null) {
+            return;
+        }
+        if (problem == null) {
+            completed.complete(fetched);
+        } else {
+            completed.completeExceptionally(new ProblemException(problem));
         }
     }
 

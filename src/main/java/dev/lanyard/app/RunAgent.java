@@ -7,8 +7,9 @@ import dev.lanyard.agent.CredentialSource;
 import dev.lanyard.agent.SignInPrompt;
 import dev.lanyard.agent.Window;
 import dev.lanyard.cli.Terminal;
-import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.Log;
+import dev.lanyard.os.Hints;
 import dev.lanyard.os.presence.Presence;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -136,17 +137,23 @@ public final class RunAgent {
 
     /** Fetches credentials; created on demand, so that an idle agent loads no AWS client. */
     private record Source(
-            Wiring cases, AtomicBoolean renewing, ConcurrentMap<Profile, CredentialResult> obtained)
+            Wiring cases, AtomicBoolean renewing, ConcurrentMap<Profile, RoleCredentials> obtained)
             implements CredentialSource {
         @Override
-        public CredentialResult get(
+        public RoleCredentials get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {
-            CredentialResult result = cases.getCredentials().forProfile(config, profile, roleArn);
+            RoleCredentials credentials =
+                    cases.getCredentials()
+                            .forProfile(
+                                    config,
+                                    profile,
+                                    roleArn,
+                                    _ -> "Run: " + Hints.login(profile.value()));
             Profile own = config.find(profile);
             if (own != null && roleArn == null) {
-                obtained.put(own, result);
+                obtained.put(own, credentials);
             }
-            return result;
+            return credentials;
         }
 
         @Override
@@ -157,9 +164,9 @@ public final class RunAgent {
         @Override
         public void runPeriodicTasks() {
             for (Profile profile : obtained.keySet()) {
-                CredentialResult result = obtained.remove(profile);
-                if (result != null) {
-                    cases.findUser().from(profile, result);
+                RoleCredentials credentials = obtained.remove(profile);
+                if (credentials != null) {
+                    cases.findUser().from(profile, credentials);
                 }
             }
             Instant soon = cases.clock().instant().plus(RefreshSession.TRY_UNDER);

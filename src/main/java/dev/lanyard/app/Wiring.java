@@ -322,8 +322,8 @@ public class Wiring {
     public ExplainAccess explainAccess() {
         GetCredentials get = getCredentials();
         return explainAccess((config, profile, roleArn) ->
-                get.forProfile(config, profile, roleArn)
-                        .orThrow(session -> "Sign in to " + session.name()));
+                get.forProfile(
+                        config, profile, roleArn, session -> "Sign in to " + session.name()));
     }
 
     public GrantAccess grantAccess() {

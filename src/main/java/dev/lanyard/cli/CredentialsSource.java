@@ -11,8 +11,10 @@ import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,7 @@ public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials
         config.requireRole(profile);
         RoleCredentials held = cli.asksAgents() ? ofAgent(profile, roleArn) : null;
         return held == null
-                ? getCredentials
-                        .get()
-                        .forProfile(config, profile, roleArn)
-                        .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()))
+                ? getCredentials.get().forProfile(config, profile, roleArn, signIn(profile))
                 : held;
     }
 
@@ -47,8 +46,11 @@ public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials
                 ? run(config, profile, roleArn)
                 : getCredentials
                         .get()
-                        .forDuration(config, profile, roleArn, duration)
-                        .orThrow(_ -> "Sign in with: " + Hints.login(profile.value()));
+                        .forDuration(config, profile, roleArn, duration, signIn(profile));
+    }
+
+    private static Function<SsoSession, String> signIn(ProfileName profile) {
+        return _ -> "Sign in with: " + Hints.login(profile.value());
     }
 
     /** Returns the agent's credentials; null without an agent, or if it passes the request back. */

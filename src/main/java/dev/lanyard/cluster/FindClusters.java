@@ -1,7 +1,8 @@
 package dev.lanyard.cluster;
 
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.GetCredentials;
+import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.os.Hints;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -37,7 +38,7 @@ public final class FindClusters {
     private final GetCredentials credentials;
     private final EksApi eks;
     private final Clock clock;
-    private final BiConsumer<Profile, CredentialResult> obtained;
+    private final BiConsumer<Profile, RoleCredentials> obtained;
 
     /**
      * @param obtained receives the credentials of each role that is used, or why there are none
@@ -46,7 +47,7 @@ public final class FindClusters {
             GetCredentials credentials,
             EksApi eks,
             Clock clock,
-            BiConsumer<Profile, CredentialResult> obtained) {
+            BiConsumer<Profile, RoleCredentials> obtained) {
         this.credentials = credentials;
         this.eks = eks;
         this.clock = clock;
@@ -104,8 +105,10 @@ public final class FindClusters {
         return results.catalogue();
     }
 
-    private CredentialResult credentials(GetCredentials batch, AwsConfig config, ProfileName name) {
-        CredentialResult result = batch.forProfile(config, name, null);
+    private RoleCredentials credentials(GetCredentials batch, AwsConfig config, ProfileName name) {
+        RoleCredentials result =
+                batch.forProfile(
+                        config, name, null, _ -> "Sign in with: " + Hints.login(name.value()));
         Profile profile = config.find(name);
         if (profile != null) {
             obtained.accept(profile, result);

@@ -1,9 +1,7 @@
 package dev.lanyard.cluster;
 
 import dev.lanyard.cluster.AccountTarget.RoleTarget;
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
-import dev.lanyard.os.Hints;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.ProfileName;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchAccount {
     private final AccountTarget account;
-    private final Function<ProfileName, CredentialResult> credentials;
+    private final Function<ProfileName, RoleCredentials> credentials;
     private final EksApi eks;
     private final DiscoveryResults results;
     private final ExecutorService threads;
@@ -44,7 +42,7 @@ final class SearchAccount {
 
     SearchAccount(
             AccountTarget account,
-            Function<ProfileName, CredentialResult> credentials,
+            Function<ProfileName, RoleCredentials> credentials,
             EksApi eks,
             DiscoveryResults results,
             ExecutorService threads) {
@@ -82,11 +80,8 @@ final class SearchAccount {
     }
 
     private @Nullable RoleCredentials credentials(RoleTarget role) {
-        ProfileName name = role.first().name();
         try {
-            return credentials
-                    .apply(name)
-                    .orThrow(_ -> "Sign in with: " + Hints.login(name.value()));
+            return credentials.apply(role.first().name());
         } catch (ProblemException failure) {
             if (!Thread.currentThread().isInterrupted()) {
                 results.skipped(role, null, failure.problem(), false);

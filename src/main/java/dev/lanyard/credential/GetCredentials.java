@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,37 +66,54 @@ public final class GetCredentials implements AutoCloseable {
     }
 
     /**
-     * Gets credentials of a profile.
+     * Gets credentials of a profile that {@link ExpiryPolicy} considers usable.
      *
      * @param config all profiles
      * @param name the profile
      * @param roleArn role to assume from the profile's role, or null
-     * @throws ProblemException of kind NOT_FOUND for a missing profile; of kind USAGE for one
-     *     without a role of IAM Identity Center, with file and line of its problem
+     * @param signIn returns the next step for a required sign-in
+     * @throws ProblemException if there are none: of kind NOT_FOUND for a missing profile; of kind
+     *     USAGE for one without a role of IAM Identity Center, with file and line of its problem;
+     *     of kind SIGN_IN_NEEDED if the user must sign in first; else it names the profile
      */
-    public CredentialResult forProfile(
-            AwsConfig config, ProfileName name, @Nullable String roleArn) {
+    public RoleCredentials forProfile(
+            AwsConfig config,
+            ProfileName name,
+            @Nullable String roleArn,
+            Function<SsoSession, String> signIn) {
         Profile profile = config.find(name);
         if (profile == null) {
             throw ProblemException.notFound(
                     "there is no profile " + name, "See them with `lanyard profiles`");
         }
-        CredentialResult result = of(config, profile, roleArn, new LinkedHashSet<>());
-        return result instanceof CredentialResult.Failed failed
-                        && !failed.problem().what().startsWith("profile ")
-                ? new CredentialResult.Failed(failed.problem().in("profile " + name))
-                : result;
+        ProblemException noRole = config.roleProblem(profile);
+        if (noRole != null) {
+            throw noRole;
+        }
+        try {
+            return of(config, profile, roleArn, new LinkedHashSet<>());
+        } catch (ProblemException failure) {
+            throw failure.kind() == Problem.Kind.SIGN_IN_NEEDED
+                            || failure.what().startsWith("profile ")
+                    ? withNextStep(failure, profile, signIn)
+                    : new ProblemException(failure.problem().in("profile " + name));
+        }
     }
 
     /**
      * Assumes the role of a profile anew, for a duration. The result is not stored.
      *
      * @param roleArn role to assume from the profile's role, or null
+     * @param signIn returns the next step for a required sign-in
      * @throws ProblemException as {@link #forProfile}; of kind USAGE if the profile's own role is
      *     that of a permission set, whose duration IAM Identity Center sets
      */
-    public CredentialResult forDuration(
-            AwsConfig config, ProfileName name, @Nullable String roleArn, Duration duration) {
+    public RoleCredentials forDuration(
+            AwsConfig config,
+            ProfileName name,
+            @Nullable String roleArn,
+            Duration duration,
+            Function<SsoSession, String> signIn) {
         Profile profile = config.requireRole(name);
         Profile.RoleChain own = profile.chain();
         boolean onTop = roleArn != null && (own == null || !own.roleArn().equals(roleArn));
@@ -113,35 +131,29 @@ public final class GetCredentials implements AutoCloseable {
                         ? new Profile.RoleChain(
                                 String.valueOf(roleArn), name, null, null, seconds(duration))
                         : own.lasting(seconds(duration));
-        CredentialResult refused = refusedForMfa(profile, chain);
-        if (refused != null) {
-            return refused;
-        }
+        refuseMfa(profile, chain);
         Set<ProfileName> visited = new LinkedHashSet<>();
-        CredentialResult source =
-                onTop
-                        ? of(config, profile, null, visited)
-                        : source(config, profile, chain, visited);
-        if (!(source instanceof CredentialResult.Ready ready)) {
-            return source;
-        }
         try {
-            return new CredentialResult.Ready(
-                    expiry.obtainedNow(
-                            assumer.assume(ready.credentials(), chain, regionFor(profile))));
+            RoleCredentials source =
+                    onTop
+                            ? of(config, profile, null, visited)
+                            : source(config, profile, chain, visited);
+            return expiry.obtainedNow(assumer.assume(source, chain, regionFor(profile)));
         } catch (ProblemException failure) {
-            return resultOf(failure, Objects.requireNonNull(profile.session()));
+            throw withNextStep(failure, profile, signIn);
         }
+    }
+
+    private static ProblemException withNextStep(
+            ProblemException failure, Profile profile, Function<SsoSession, String> signIn) {
+        return failure.kind() == Problem.Kind.SIGN_IN_NEEDED
+                ? ProblemException.signInNeeded(
+                        failure.what(), signIn.apply(Objects.requireNonNull(profile.session())))
+                : failure;
     }
 
     private static int seconds(Duration duration) {
         return Math.toIntExact(duration.toSeconds());
-    }
-
-    /** Gets credentials of a role that the portal assigns, with or without a profile. */
-    public CredentialResult forRole(SsoSession session, String accountId, String roleName) {
-        SecretName name = StoredCredentials.nameOfRole(session, accountId, roleName);
-        return storedOr(name, () -> fromPortal(name, session, accountId, roleName));
     }
 
     /** Returns the same for many profiles, whose credentials are stored together. */
@@ -155,12 +167,8 @@ public final class GetCredentials implements AutoCloseable {
         batch.flush();
     }
 
-    private CredentialResult of(
+    private RoleCredentials of(
             AwsConfig config, Profile profile, @Nullable String roleArn, Set<ProfileName> visited) {
-        ProblemException noRole = config.roleProblem(profile);
-        if (noRole != null) {
-            throw noRole;
-        }
         Profile.RoleChain chain = profile.chain();
         if (roleArn != null && (chain == null || !chain.roleArn().equals(roleArn))) {
             Profile.RoleChain onTop =
@@ -170,17 +178,18 @@ public final class GetCredentials implements AutoCloseable {
         if (chain != null) {
             return assumed(profile, chain, () -> source(config, profile, chain, visited));
         }
-        return forRole(
-                Objects.requireNonNull(profile.session()),
-                Objects.requireNonNull(profile.accountId()),
-                Objects.requireNonNull(profile.roleName()));
+        SsoSession session = Objects.requireNonNull(profile.session());
+        String accountId = Objects.requireNonNull(profile.accountId());
+        String roleName = Objects.requireNonNull(profile.roleName());
+        SecretName name = StoredCredentials.nameOfRole(session, accountId, roleName);
+        return storedOr(name, () -> fromPortal(name, session, accountId, roleName));
     }
 
-    private CredentialResult source(
+    private RoleCredentials source(
             AwsConfig config, Profile profile, Profile.RoleChain chain, Set<ProfileName> visited) {
         visited.add(profile.name());
         if (visited.contains(chain.source())) {
-            return refused(
+            throw ProblemException.denied(
                     "profile "
                             + profile.name()
                             + ": its source_profile leads back to "
@@ -189,7 +198,7 @@ public final class GetCredentials implements AutoCloseable {
         }
         Profile source = config.find(chain.source());
         if (source == null) {
-            return refused(
+            throw ProblemException.denied(
                     "profile "
                             + profile.name()
                             + " names the source_profile "
@@ -200,42 +209,29 @@ public final class GetCredentials implements AutoCloseable {
         return of(config, source, null, visited);
     }
 
-    private CredentialResult assumed(
-            Profile profile, Profile.RoleChain chain, Supplier<CredentialResult> source) {
+    private RoleCredentials assumed(
+            Profile profile, Profile.RoleChain chain, Supplier<RoleCredentials> source) {
+        refuseMfa(profile, chain);
         SecretName name =
                 Objects.requireNonNull(StoredCredentials.nameOf(profile, chain.roleArn()));
-        CredentialResult refused = refusedForMfa(profile, chain);
-        if (refused != null) {
-            return refused;
-        }
+        SsoSession session = Objects.requireNonNull(profile.session());
         return storedOr(
                 name,
                 () -> {
-                    CredentialResult below = source.get();
-                    if (!(below instanceof CredentialResult.Ready ready)) {
-                        return below;
-                    }
-                    String region = regionFor(profile);
-                    SsoSession session = Objects.requireNonNull(profile.session());
-                    try {
-                        return storeAndReturn(
-                                name, session, assumer.assume(ready.credentials(), chain, region));
-                    } catch (ProblemException failure) {
-                        return resultOf(failure, session);
-                    }
+                    RoleCredentials below = source.get();
+                    return stored(name, session, assumer.assume(below, chain, regionFor(profile)));
                 });
     }
 
-    private static @Nullable CredentialResult refusedForMfa(
-            Profile profile, Profile.RoleChain chain) {
+    private static void refuseMfa(Profile profile, Profile.RoleChain chain) {
         Profile.RoleChain own = profile.chain();
-        return own != null
-                        && own.roleArn().equals(chain.roleArn())
-                        && profile.values().containsKey("mfa_serial")
-                ? refused(
-                        "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
-                        "Use a permission set instead, or remove mfa_serial")
-                : null;
+        if (own != null
+                && own.roleArn().equals(chain.roleArn())
+                && profile.values().containsKey("mfa_serial")) {
+            throw ProblemException.denied(
+                    "profile " + profile.name() + " asks for an MFA code (mfa_serial)",
+                    "Use a permission set instead, or remove mfa_serial");
+        }
     }
 
     private static String regionFor(Profile profile) {
@@ -243,63 +239,51 @@ public final class GetCredentials implements AutoCloseable {
         return region != null ? region : Objects.requireNonNull(profile.session()).region();
     }
 
-    private CredentialResult storedOr(SecretName name, Supplier<CredentialResult> fetch) {
+    private RoleCredentials storedOr(SecretName name, Supplier<RoleCredentials> fetch) {
         RoleCredentials known = batch.find(name);
         if (known == null && stored.read(name) instanceof Lookup.Present<RoleCredentials> found) {
             known = found.value();
         }
         if (known != null && expiry.isFresh(known)) {
-            return new CredentialResult.Ready(known);
+            return known;
         }
-        CredentialResult fetched = fetch.get();
-        return known == null || fetched instanceof CredentialResult.Ready
-                ? fetched
-                : new CredentialResult.Ready(known);
-    }
-
-    private CredentialResult fromPortal(
-            SecretName name, SsoSession session, String accountId, String roleName) {
         try {
-            SecretText token = tokens.current(session).token();
-            RoleCredentials issued;
-            try {
-                issued = portal.roleCredentials(session, token, accountId, roleName);
-            } catch (ProblemException failure) {
-                if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
-                    throw failure;
-                }
-                SecretText renewed = tokens.afterRejection(session, token).token();
-                issued = portal.roleCredentials(session, renewed, accountId, roleName);
-            }
-            return storeAndReturn(name, session, issued);
+            return fetch.get();
         } catch (ProblemException failure) {
-            return resultOf(failure, session);
+            if (known == null) {
+                throw failure;
+            }
+            return known;
         }
     }
 
-    private CredentialResult storeAndReturn(
-            SecretName name, SsoSession session, RoleCredentials issued) {
+    private RoleCredentials fromPortal(
+            SecretName name, SsoSession session, String accountId, String roleName) {
+        SecretText token = tokens.current(session).token();
+        RoleCredentials issued;
+        try {
+            issued = portal.roleCredentials(session, token, accountId, roleName);
+        } catch (ProblemException failure) {
+            if (failure.kind() != Problem.Kind.SIGN_IN_NEEDED) {
+                throw failure;
+            }
+            SecretText renewed = tokens.afterRejection(session, token).token();
+            issued = portal.roleCredentials(session, renewed, accountId, roleName);
+        }
+        return stored(name, session, issued);
+    }
+
+    private RoleCredentials stored(SecretName name, SsoSession session, RoleCredentials issued) {
         RoleCredentials credentials = expiry.obtainedNow(issued);
         if (!expiry.isUsable(credentials.expiration())) {
-            return new CredentialResult.Failed(
-                    Problem.of(
-                            "AWS has just issued credentials for "
-                                    + name.id()
-                                    + " that have already expired by this machine's clock, so the clock is"
-                                    + " wrong",
-                            "Set the clock (switch on time synchronisation), then try again"));
+            throw ProblemException.of(
+                    "AWS has just issued credentials for "
+                            + name.id()
+                            + " that have already expired by this machine's clock, so the clock is"
+                            + " wrong",
+                    "Set the clock (switch on time synchronisation), then try again");
         }
         batch.add(name, session, credentials);
-        return new CredentialResult.Ready(credentials);
-    }
-
-    private static CredentialResult resultOf(ProblemException failure, SsoSession session) {
-        return failure.kind() == Problem.Kind.SIGN_IN_NEEDED
-                ? new CredentialResult.SignInNeeded(session, failure.what())
-                : new CredentialResult.Failed(failure.problem());
-    }
-
-    private static CredentialResult refused(String what, String nextStep) {
-        return new CredentialResult.Failed(Problem.denied(what, nextStep));
+        return credentials;
     }
 }

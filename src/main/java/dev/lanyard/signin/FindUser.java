@@ -1,7 +1,6 @@
 package dev.lanyard.signin;
 
 import dev.lanyard.credential.CallerIdentity;
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.Log;
 import dev.lanyard.os.FileMutex;
@@ -77,20 +76,18 @@ public final class FindUser {
      * Asks STS with these credentials in the background, if that is still to be done for the
      * session's sign-in.
      *
-     * @param result credentials of the profile's own role, or why there are none
+     * @param credentials those of the profile's own role
      */
-    public void from(Profile profile, CredentialResult result) {
+    public void from(Profile profile, RoleCredentials credentials) {
         SsoSession session = profile.session();
-        if (session != null
-                && profile.chain() == null
-                && result instanceof CredentialResult.Ready ready) {
+        if (session != null && profile.chain() == null) {
             running.computeIfAbsent(
                     session.key(),
                     key ->
                             Thread.ofPlatform()
                                     .daemon()
                                     .name("find-user")
-                                    .start(() -> run(session, ready.credentials())));
+                                    .start(() -> run(session, credentials)));
         }
     }
 

@@ -87,9 +87,10 @@ class AgentQuestionsTest {
                 times,
                 _ -> Fixture.CONFIG,
                 (config, profile, roleArn) ->
-                        ended
-                                ? Fixture.ended()
-                                : Fixture.ready(times.instant().plus(Duration.ofHours(1))),
+                        (ended
+                                        ? Fixture.ended()
+                                        : Fixture.ready(times.instant().plus(Duration.ofHours(1))))
+                                .get(),
                 (request, connection) -> new Response.Pass("no commands here"),
                 (session, why) -> {
                     prompted.countDown();

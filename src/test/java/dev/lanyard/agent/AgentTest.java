@@ -7,7 +7,7 @@ import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.local.LocalClient;
@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class AgentTest {
 
     private Environment environment;
     private Folders folders;
-    private final AtomicReference<CredentialResult> next =
+    private final AtomicReference<Supplier<RoleCredentials>> next =
             new AtomicReference<>(Fixture.ready(Instant.now().plus(Duration.ofHours(1))));
     private final AtomicReference<SignInPrompt> prompt =
             new AtomicReference<>((session, why) -> new SignInPrompt.Result.Away(""));
@@ -91,7 +92,7 @@ class AgentTest {
                         environment,
                         Clock.systemUTC(),
                         _ -> Fixture.CONFIG,
-                        (config, profile, roleArn) -> next.get(),
+                        (config, profile, roleArn) -> next.get().get(),
                         (request, connection) -> new Response.Pass("no commands here"),
                         (session, why) -> prompt.get().ask(session, why));
         return new Agent(

@@ -2,7 +2,7 @@ package dev.lanyard.agent;
 
 import dev.lanyard.Await;
 import dev.lanyard.TestClock;
-import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.profile.SsoSession;
@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 
 /** A broker whose source of credentials and whose person do what a test says. */
@@ -27,7 +28,7 @@ abstract class BrokerCase {
     final TestClock times = new TestClock();
     final AtomicInteger fetched = new AtomicInteger();
     final AtomicInteger asked = new AtomicInteger();
-    final AtomicReference<CredentialResult> next =
+    final AtomicReference<Supplier<RoleCredentials>> next =
             new AtomicReference<>(Fixture.ready(times.instant().plus(Duration.ofHours(1))));
     volatile SignInPrompt prompt =
             (session, why) -> {
@@ -39,7 +40,7 @@ abstract class BrokerCase {
         return new Broker(
                 (config, profile, roleArn) -> {
                     fetched.incrementAndGet();
-                    return next.get();
+                    return next.get().get();
                 },
                 new SignInPrompt() {
                     @Override

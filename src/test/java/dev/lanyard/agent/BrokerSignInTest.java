@@ -142,10 +142,10 @@ class BrokerSignInTest extends BrokerCase {
                 new Broker(
                         (config, profile, roleArn) -> {
                             if (fetched.incrementAndGet() > 1) {
-                                return next.get();
+                                return next.get().get();
                             }
                             itself.get().sessionChanged(Fixture.SESSION.key());
-                            return Fixture.ended();
+                            return Fixture.ended().get();
                         },
                         (session, why) -> prompt.ask(session, why),
                         times,

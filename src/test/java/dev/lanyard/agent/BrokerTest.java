@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanyard.Await;
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.ekstoken.EksToken;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
@@ -29,7 +28,7 @@ class BrokerTest extends BrokerCase {
                             } catch (InterruptedException never) {
                                 throw new IllegalStateException(never);
                             }
-                            return next.get();
+                            return next.get().get();
                         },
                         prompt,
                         times,
@@ -94,7 +93,7 @@ class BrokerTest extends BrokerCase {
         Broker broker = broker();
         token(broker);
         times.pass(Duration.ofMinutes(55));
-        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
+        next.set(Fixture.failing(Problem.of("no network", "Connect")));
         assertThat(token(broker)).isNotNull();
         times.pass(Duration.ofMinutes(5));
         assertThatThrownBy(() -> token(broker)).hasMessage("no network");
@@ -102,7 +101,7 @@ class BrokerTest extends BrokerCase {
 
     @Test
     void afterAFailureCallersWaitForNothingUntilTheNextTry() throws Exception {
-        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
+        next.set(Fixture.failing(Problem.of("no network", "Connect")));
         Broker broker = broker();
         for (int i = 0; i < 14; i++) {
             assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
@@ -178,7 +177,7 @@ class BrokerTest extends BrokerCase {
 
     @Test
     void whatFailedBeforeASleepIsTriedAgainAtOnceAfterIt() throws Exception {
-        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
+        next.set(Fixture.failing(Problem.of("no network", "Connect")));
         Broker broker = broker();
         assertThatThrownBy(() -> token(broker)).isInstanceOf(ProblemException.class);
         next.set(Fixture.ready(times.instant().plus(Duration.ofHours(1))));

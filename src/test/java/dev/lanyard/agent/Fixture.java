@@ -1,7 +1,8 @@
 package dev.lanyard.agent;
 
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
+import dev.lanyard.problem.Problem;
+import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Profiles, credentials and clocks to test the agent with. */
 final class Fixture {
@@ -56,11 +58,18 @@ final class Fixture {
                 expiration);
     }
 
-    static CredentialResult ready(Instant expiration) {
-        return new CredentialResult.Ready(credentials(expiration));
+    static Supplier<RoleCredentials> ready(Instant expiration) {
+        return () -> credentials(expiration);
     }
 
-    static CredentialResult ended() {
-        return new CredentialResult.SignInNeeded(SESSION, "the session of corp has ended");
+    static Supplier<RoleCredentials> ended() {
+        return failing(
+                Problem.signInNeeded("the session of corp has ended", "Run: lanyard login dev"));
+    }
+
+    static Supplier<RoleCredentials> failing(Problem problem) {
+        return () -> {
+            throw new ProblemException(problem);
+        };
     }
 }

@@ -7,7 +7,7 @@ import dev.lanyard.TestClock;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.credential.CredentialResult;
+import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.problem.Problem;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ class ResponderTest {
     private final List<String> fetched = new ArrayList<>();
     private final AtomicReference<@Nullable String> sessions = new AtomicReference<>();
     private @Nullable ProblemException failure;
-    private CredentialResult next =
+    private Supplier<RoleCredentials> next =
             Fixture.ready(times.instant().plus(Duration.ofMinutes(50)).plusMillis(7));
     private final Source source = new Source();
     private final Activity activity = new Activity(Path.of("nowhere"));
@@ -71,7 +72,7 @@ class ResponderTest {
 
     private final class Source implements CredentialSource {
         @Override
-        public CredentialResult get(
+        public RoleCredentials get(
                 AwsConfig config, ProfileName profile, @Nullable String roleArn) {
             fetched.add(profile + " " + roleArn);
             try {
@@ -79,7 +80,7 @@ class ResponderTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return next;
+            return next.get();
         }
 
         @Override
@@ -179,7 +180,7 @@ class ResponderTest {
 
     @Test
     void aFailureIsALineForTheCallerAndTheSameOneIsWrittenDown() throws Exception {
-        next = new CredentialResult.Failed(Problem.denied("the role is not yours", "Ask for it"));
+        next = Fixture.failing(Problem.denied("the role is not yours", "Ask for it"));
 
         assertThat(line(token(Map.of(Request.PID, OWN_PID), "--profile", "dev", "-i", "demo"), 4))
                 .isEqualTo("lanyard: the role is not yours. Ask for it\n");
@@ -263,7 +264,7 @@ class ResponderTest {
 
     @Test
     void whatIsPreparedIsAtHandAndWhatCannotBeIsToldToNobody() throws Exception {
-        next = new CredentialResult.Failed(Problem.of("no network", "Connect"));
+        next = Fixture.failing(Problem.of("no network", "Connect"));
         assertThat(responder.prepare(List.of("--profile", "dev", "-i", "demo"))).isFalse();
         times.pass(Duration.ofSeconds(1));
         next = Fixture.ready(times.instant().plus(Duration.ofHours(1)));

@@ -2,10 +2,10 @@ package dev.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lanyard.Await;
 import dev.lanyard.TestClock;
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.ExpiryPolicy;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.log.RecordedLog;
@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +35,11 @@ class RoleCredentialCacheTest {
 
     private final TestClock times = new TestClock();
     private final AtomicInteger fetched = new AtomicInteger();
-    private final AtomicReference<CredentialResult> next = new AtomicReference<>(inAnHour());
+    private final AtomicReference<Supplier<RoleCredentials>> next =
+            new AtomicReference<>(inAnHour());
     private final RoleCredentialCache roles = roles(times);
 
-    private CredentialResult inAnHour() {
+    private Supplier<RoleCredentials> inAnHour() {
         return Fixture.ready(times.instant().plus(Duration.ofHours(1)));
     }
 
@@ -45,14 +47,18 @@ class RoleCredentialCacheTest {
         return new RoleCredentialCache(
                 (config, profile, roleArn) -> {
                     fetched.incrementAndGet();
-                    return next.get();
+                    return next.get().get();
                 },
                 new ExpiryPolicy(clock),
                 times);
     }
 
-    private static CredentialResult get(RoleCredentialCache roles) throws InterruptedException {
+    private static RoleCredentials get(RoleCredentialCache roles) throws InterruptedException {
         return roles.get(Fixture.CONFIG, Fixture.DEV, null);
+    }
+
+    private static Problem problem(RoleCredentialCache roles) {
+        return catchThrowableOfType(ProblemException.class, () -> get(roles)).problem();
     }
 
     @Test
@@ -64,7 +70,7 @@ class RoleCredentialCacheTest {
                 new Interfering(() -> {
                     if (interfere.getAndSet(false)) {
                         next.set(inAnHour());
-                        FutureTask<CredentialResult> other =
+                        FutureTask<RoleCredentials> other =
                                 new FutureTask<>(() -> get(itself.get()));
                         Thread.startVirtualThread(other);
                         Await.result(other);
@@ -75,7 +81,7 @@ class RoleCredentialCacheTest {
         times.pass(Duration.ofMinutes(52));
         interfere.set(true);
 
-        assertThat(get(itself.get())).isEqualTo(next.get());
+        assertThat(get(itself.get())).isEqualTo(next.get().get());
         assertThat(fetched).as("the first ones, and the other caller's").hasValue(2);
     }
 
@@ -88,11 +94,11 @@ class RoleCredentialCacheTest {
                         (config, profile, roleArn) -> {
                             asked.countDown();
                             hold(release);
-                            return next.get();
+                            return next.get().get();
                         },
                         new ExpiryPolicy(times),
                         times);
-        FutureTask<CredentialResult> caller = new FutureTask<>(() -> get(hanging));
+        FutureTask<RoleCredentials> caller = new FutureTask<>(() -> get(hanging));
         Thread thread = Thread.startVirtualThread(caller);
         Await.open(asked);
         thread.interrupt();
@@ -101,34 +107,34 @@ class RoleCredentialCacheTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(InterruptedException.class);
         release.countDown();
-        assertThat(get(hanging)).as("the others get theirs").isEqualTo(next.get());
+        assertThat(get(hanging)).as("the others get theirs").isEqualTo(next.get().get());
     }
 
     @Test
-    void thePauseAfterFailuresDoublesUpToHalfAMinute() throws Exception {
-        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
-        get(roles);
+    void thePauseAfterFailuresDoublesUpToHalfAMinute() {
+        next.set(Fixture.failing(Problem.of("no network", "Connect")));
+        problem(roles);
         for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
             int before = fetched.get();
             times.pass(Duration.ofSeconds(seconds).minusMillis(1));
-            get(roles);
+            problem(roles);
             assertThat(fetched).as("just before " + seconds + " s").hasValue(before);
             times.pass(Duration.ofMillis(1));
-            get(roles);
+            problem(roles);
             assertThat(fetched).as("after " + seconds + " s").hasValue(before + 1);
         }
         roles.forgetFailures();
         int before = fetched.get();
-        get(roles);
+        problem(roles);
         assertThat(fetched).as("somebody has done something about it").hasValue(before + 1);
     }
 
     @Test
-    void thatASignInIsNeededIsLookedAtAgainAfterASecondEachTime() throws Exception {
+    void thatASignInIsNeededIsLookedAtAgainAfterASecondEachTime() {
         next.set(Fixture.ended());
         for (int i = 1; i <= 5; i++) {
-            get(roles);
-            get(roles);
+            problem(roles);
+            problem(roles);
             assertThat(fetched).hasValue(i);
             times.pass(Duration.ofSeconds(1));
         }
@@ -147,7 +153,7 @@ class RoleCredentialCacheTest {
                                 if (asked.incrementAndGet() > 1) {
                                     hold(release);
                                 }
-                                return next.get();
+                                return next.get().get();
                             },
                             new ExpiryPolicy(times),
                             times);
@@ -184,14 +190,7 @@ class RoleCredentialCacheTest {
         assertThat(roles.count()).isZero();
         roles.forget();
         next.set(inAnHour());
-        assertThat(get(roles))
-                .isInstanceOfSatisfying(
-                        CredentialResult.Ready.class,
-                        ready -> assertThat(ready.credentials()).isEqualTo(inAnHourCredentials()));
-    }
-
-    private RoleCredentials inAnHourCredentials() {
-        return Fixture.credentials(times.instant().plus(Duration.ofHours(1)));
+        assertThat(get(roles)).isEqualTo(inAnHour().get());
     }
 
     /** The test's clock, with something that happens at each look at it. */
@@ -235,7 +234,7 @@ class RoleCredentialCacheTest {
     void aRenewalAheadThatFailsIsTriedAgainAfterItsPause() throws Exception {
         get(roles);
         times.pass(Duration.ofMinutes(50));
-        next.set(new CredentialResult.Failed(Problem.of("no network", "Connect")));
+        next.set(Fixture.failing(Problem.of("no network", "Connect")));
         renewed(2);
         times.pass(Duration.ofSeconds(1).minusNanos(1));
         Set<Thread> before = jobs();
@@ -247,7 +246,7 @@ class RoleCredentialCacheTest {
         times.pass(Duration.ofNanos(1));
         next.set(inAnHour());
         renewed(3);
-        assertThat(get(roles)).isEqualTo(next.get());
+        assertThat(get(roles)).isEqualTo(next.get().get());
         assertThat(fetched).hasValue(3);
     }
 
@@ -268,16 +267,15 @@ class RoleCredentialCacheTest {
     void whatTheSourceThrowsIsTheAnswer(Problem.Kind kind) throws Exception {
         Problem problem = new Problem(kind, "not yours", "Ask");
         try (RecordedLog log = new RecordedLog(folder)) {
-            assertThat(thrown(new ProblemException(problem)))
-                    .isEqualTo(new CredentialResult.Failed(problem));
+            assertThat(thrown(new ProblemException(problem))).isEqualTo(problem);
             if (kind == Problem.Kind.FAILED) {
                 assertThat(log.text()).contains("WARN agent: not yours; tried again later");
             }
         }
     }
 
-    private CredentialResult thrown(ProblemException failure) throws InterruptedException {
-        return get(
+    private Problem thrown(ProblemException failure) {
+        return problem(
                 new RoleCredentialCache(
                         (config, profile, roleArn) -> {
                             throw failure;

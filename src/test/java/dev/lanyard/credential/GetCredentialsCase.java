@@ -1,7 +1,8 @@
 package dev.lanyard.credential;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
@@ -44,11 +45,11 @@ abstract class GetCredentialsCase {
         return StoredCredentials.nameOf(Objects.requireNonNull(known), roleArn);
     }
 
-    CredentialResult ask(String profile) {
+    RoleCredentials ask(String profile) {
         return ask(profile, null);
     }
 
-    CredentialResult ask(String profile, @Nullable String roleArn) {
+    RoleCredentials ask(String profile, @Nullable String roleArn) {
         profiles.putIfAbsent(
                 new ProfileName("dev"),
                 new Profile(
@@ -95,7 +96,11 @@ abstract class GetCredentialsCase {
                         new ScriptedPortal(),
                         this::assume,
                         notKept::add)
-                .forProfile(config, new ProfileName(profile), roleArn);
+                .forProfile(
+                        config,
+                        new ProfileName(profile),
+                        roleArn,
+                        session -> "Sign in to " + session.name());
     }
 
     private RoleCredentials assume(RoleCredentials source, Profile.RoleChain chain, String region) {
@@ -124,9 +129,8 @@ abstract class GetCredentialsCase {
                 NOW.plus(Duration.ofMinutes(minutes)));
     }
 
-    static String keyOf(CredentialResult result) {
-        assertThat(result).isInstanceOf(CredentialResult.Ready.class);
-        return ((CredentialResult.Ready) result).credentials().accessKeyId();
+    Problem problem(String profile) {
+        return catchThrowableOfType(ProblemException.class, () -> ask(profile)).problem();
     }
 
     private final class ScriptedPortal implements RolePortal {

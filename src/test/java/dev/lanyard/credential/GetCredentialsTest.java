@@ -24,14 +24,14 @@ class GetCredentialsTest extends GetCredentialsCase {
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 30));
         tokens = session -> signedOut(session, "ended");
 
-        assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("STORED");
         assertThat(asked).isEmpty();
     }
 
     @Test
     void credentialsFromThePortalAreKept() {
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
 
         assertThat(asked).containsExactly("portal token-1 111111111111/dev");
         assertThat(memory.names())
@@ -42,14 +42,14 @@ class GetCredentialsTest extends GetCredentialsCase {
     @Test
     void ageingCredentialsAreRenewedAndStillServeWhenTheyCannotBe() {
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 9));
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
 
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 9));
         tokens = session -> signedOut(session, "ended");
-        assertThat(keyOf(ask("dev"))).isEqualTo("STORED");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("STORED");
 
         keep("111111111111/dev@corp https://corp/start eu-west-1", credentials("STORED", 0));
-        assertThat(ask("dev")).isInstanceOf(CredentialResult.SignInNeeded.class);
+        assertThat(problem("dev").kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED);
     }
 
     @Test
@@ -66,15 +66,15 @@ class GetCredentialsTest extends GetCredentialsCase {
                         return true;
                     }
                 };
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
         assertThat(memory.names()).isEmpty();
     }
 
     @Test
     void theSessionThatHasToBeSignedInIsNamed() {
         tokens = session -> signedOut(session, "the session of corp ended");
-        assertThat(ask("dev"))
-                .isEqualTo(new CredentialResult.SignInNeeded(CORP, "the session of corp ended"));
+        assertThat(problem("dev"))
+                .isEqualTo(Problem.signInNeeded("the session of corp ended", "Sign in to corp"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class GetCredentialsTest extends GetCredentialsCase {
                     }
                     return credentials("PORTAL", 60);
                 };
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
 
         memory.delete(
                 new SecretName(
@@ -110,7 +110,7 @@ class GetCredentialsTest extends GetCredentialsCase {
                     throw ProblemException.signInNeeded("no longer honoured", "lanyard login");
                 };
         asked.clear();
-        assertThat(ask("dev")).isInstanceOf(CredentialResult.SignInNeeded.class);
+        assertThat(problem("dev").kind()).isEqualTo(Problem.Kind.SIGN_IN_NEEDED);
         assertThat(asked).hasSize(2);
     }
 
@@ -121,20 +121,15 @@ class GetCredentialsTest extends GetCredentialsCase {
                     throw ProblemException.denied(
                             "no role dev in account 111111111111", "Ask for it");
                 };
-        assertThat(ask("dev"))
+        assertThat(problem("dev"))
                 .isEqualTo(
-                        new CredentialResult.Failed(
-                                Problem.denied(
-                                        "profile dev: no role dev in account 111111111111",
-                                        "Ask for it")));
+                        Problem.denied(
+                                "profile dev: no role dev in account 111111111111", "Ask for it"));
         portal =
                 ask -> {
                     throw ProblemException.of("no network", "Connect");
                 };
-        assertThat(ask("dev"))
-                .isEqualTo(
-                        new CredentialResult.Failed(
-                                Problem.of("profile dev: no network", "Connect")));
+        assertThat(problem("dev")).isEqualTo(Problem.of("profile dev: no network", "Connect"));
     }
 
     @Test
@@ -164,17 +159,14 @@ class GetCredentialsTest extends GetCredentialsCase {
                         return memory.describe();
                     }
                 };
-        assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+        assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
         assertThat(notKept).extracting(ProblemException::what).containsExactly("keychain locked");
     }
 
     @Test
     void credentialsThatAreOverWhenIssuedMeanAWrongClock() {
         portal = ask -> credentials("PORTAL", -120);
-        assertThat(ask("dev"))
-                .isInstanceOfSatisfying(
-                        CredentialResult.Failed.class,
-                        not -> assertThat(not.problem().what()).contains("clock is wrong"));
+        assertThat(problem("dev").what()).contains("clock is wrong");
         assertThat(memory.names()).isEmpty();
     }
 
@@ -237,7 +229,7 @@ class GetCredentialsTest extends GetCredentialsCase {
         for (String text :
                 List.of("", "junk", "lanyard 1\naccessKeyId=x\n", "lanyard 1\nexpiration=9e9\n")) {
             memory.write(name, SecretText.of(text));
-            assertThat(keyOf(ask("dev"))).isEqualTo("PORTAL");
+            assertThat(ask("dev").accessKeyId()).isEqualTo("PORTAL");
         }
     }
 

@@ -4,7 +4,6 @@ import static dev.lanyard.signin.ScriptedOidc.CORP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.TestClock;
-import dev.lanyard.credential.CredentialResult;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
@@ -93,7 +92,7 @@ class FindUserTest {
         RoleCredentials credentials =
                 new RoleCredentials(
                         "ASIA", SecretText.of("s"), SecretText.of("t"), at.plusSeconds(3600), at);
-        findUser.from(profile, new CredentialResult.Ready(credentials));
+        findUser.from(profile, credentials);
         findUser.await(Duration.ofSeconds(60));
     }
 

@@ -191,8 +191,11 @@ public final class DesktopWindow {
                         use::grantAccess,
                         (config, profile, roleArn) ->
                                 use.getCredentials()
-                                        .forProfile(config, profile, roleArn)
-                                        .orThrow(session -> "Sign in to " + session.name()),
+                                        .forProfile(
+                                                config,
+                                                profile,
+                                                roleArn,
+                                                session -> "Sign in to " + session.name()),
                         use.readAwsConfig());
         RowActions rows =
                 new RowActions(
