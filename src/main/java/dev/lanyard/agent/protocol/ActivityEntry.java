@@ -29,7 +29,7 @@ public record ActivityEntry(
         CallerProcess asker) {
     private static final int MAX_LENGTH = 1000;
 
-    /** Reads entries, one a line, without lines that are cut or of another version. */
+    /** Reads entries, one a line. */
     public static List<ActivityEntry> parse(String text) {
         List<ActivityEntry> entries = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -48,7 +48,7 @@ public record ActivityEntry(
                                         fields.get("parentPid").number(0),
                                         fields.get("parent").text(""))));
             } catch (MalformedJsonException | DateTimeException _) {
-                continue;
+                // The line was cut, or is another version's.
             }
         }
         return entries;
