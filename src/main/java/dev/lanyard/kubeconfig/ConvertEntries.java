@@ -144,8 +144,8 @@ public final class ConvertEntries {
         if (said.isEmpty()) {
             said.add(target.none());
         }
-        SequencedMap<Path, List<Change>> changes = new LinkedHashMap<>();
-        changes(found, target).forEach((file, ofUsers) -> changes.put(file, List.copyOf(ofUsers)));
+        List<Change> changes = new ArrayList<>();
+        changes(found, target).values().forEach(changes::addAll);
         return new ConvertPlan(
                 List.copyOf(found.values()),
                 ofOtherTools,

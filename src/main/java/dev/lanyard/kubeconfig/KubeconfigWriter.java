@@ -47,14 +47,12 @@ public final class KubeconfigWriter {
      * Plans a change to files.
      *
      * @param read the files that the plan was made for
-     * @param plan the changes of each file
+     * @param wanted the changes
      * @param said one line per change
      */
     KubeconfigPlan plan(
-            MergedKubeconfig read,
-            SequencedMap<Path, List<Change>> plan,
-            List<String> said,
-            UpdateOptions options) {
+            MergedKubeconfig read, List<Change> wanted, List<String> said, UpdateOptions options) {
+        SequencedMap<Path, List<Change>> plan = read.byFile(wanted);
         List<Planned> planned = new ArrayList<>();
         plan.forEach((file, changes) -> {
             Planned one = new Planned(read.file(file), changes);

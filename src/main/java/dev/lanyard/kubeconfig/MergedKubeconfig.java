@@ -1,5 +1,6 @@
 package dev.lanyard.kubeconfig;
 
+import dev.lanyard.kubeconfig.entry.Change;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.yaml.Value;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,31 @@ final class MergedKubeconfig {
     Path home(Section section, String name) {
         Located located = find(section, name);
         return located == null ? KubeconfigPaths.forNewEntries(paths) : located.file();
+    }
+
+    /** Returns the changes of each file, in their order. */
+    SequencedMap<Path, List<Change>> byFile(List<? extends Change> changes) {
+        SequencedMap<Path, List<Change>> byFile = new LinkedHashMap<>();
+        for (Change change : changes) {
+            for (Path file : filesOf(change)) {
+                byFile.computeIfAbsent(file, _ -> new ArrayList<>()).add(change);
+            }
+        }
+        return byFile;
+    }
+
+    private List<Path> filesOf(Change change) {
+        return switch (change) {
+            case Change.PutCluster put -> List.of(home(Section.CLUSTERS, put.name()));
+            case Change.PutContext put -> List.of(home(Section.CONTEXTS, put.name()));
+            case Change.OfUser put -> List.of(home(Section.USERS, put.name()));
+            case Change.SetNamespace set -> List.of(home(Section.CONTEXTS, set.context()));
+            case Change.Remove remove -> List.of(home(remove.section(), remove.name()));
+            case Change.UseContext use -> List.of(KubeconfigPaths.forNew(paths));
+            // A context of the same name in a later file would appear otherwise.
+            case Change.RenameContext rename ->
+                    paths.stream().filter(path -> file(path).fields() != null).toList();
+        };
     }
 
     /** Returns the contexts with this {@code cluster} or {@code user}. */

@@ -8,14 +8,10 @@ import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes contexts of Lanyard, with users and clusters that no other context uses. Does not change
@@ -47,7 +43,7 @@ public final class RemoveFromKubeconfig {
     public KubeconfigPlan plan(List<String> contexts, UpdateOptions options) {
         MergedKubeconfig merged = MergedKubeconfig.read(paths.all(options.kubeconfig()));
         Removal removal = new Removal(merged, contexts);
-        return writer.plan(merged, removal.plan(), removal.said, options);
+        return writer.plan(merged, removal.changes(), removal.said, options);
     }
 
     /**
@@ -73,7 +69,7 @@ public final class RemoveFromKubeconfig {
         if (removal.said.isEmpty()) {
             removal.said.add("the cluster of every Lanyard context exists");
         }
-        return writer.plan(merged, removal.plan(), removal.said, options).run(options);
+        return writer.plan(merged, removal.changes(), removal.said, options).run(options);
     }
 
     static MergedKubeconfig.Located found(MergedKubeconfig merged, String name) {
@@ -149,32 +145,26 @@ public final class RemoveFromKubeconfig {
             }
         }
 
-        SequencedMap<Path, List<Change>> plan() {
+        List<Change> changes() {
             users.removeIf(user -> isStillUsed(Section.USERS, user));
             clusters.removeIf(cluster -> isStillUsed(Section.CLUSTERS, cluster));
-            SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-            put(plan, Section.CONTEXTS, contexts);
-            put(plan, Section.USERS, users);
-            put(plan, Section.CLUSTERS, clusters);
-            return plan;
+            List<Change> changes = new ArrayList<>();
+            remove(Section.CONTEXTS, contexts, changes);
+            remove(Section.USERS, users, changes);
+            remove(Section.CLUSTERS, clusters, changes);
+            return changes;
         }
 
         private boolean isStillUsed(Section section, String name) {
             return !contexts.containsAll(merged.contextsOf(section, name));
         }
 
-        private void put(
-                SequencedMap<Path, List<Change>> plan, Section section, Set<String> names) {
-            SequencedMap<Path, Set<String>> byFile = new LinkedHashMap<>();
+        private void remove(Section section, Set<String> names, List<Change> changes) {
             for (String name : names) {
-                MergedKubeconfig.@Nullable Located located = merged.find(section, name);
-                if (located != null) {
-                    byFile.computeIfAbsent(located.file(), ignored -> new HashSet<>()).add(name);
+                if (merged.find(section, name) != null) {
+                    changes.add(new Change.Remove(section, name));
                 }
             }
-            byFile.forEach((file, found) ->
-                    plan.computeIfAbsent(file, ignored -> new ArrayList<>())
-                            .add(new Change.Remove(section, found)));
         }
     }
 }

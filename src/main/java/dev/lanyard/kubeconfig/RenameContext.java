@@ -5,10 +5,7 @@ import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.text.SingleLine;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 
 /** Renames a context, as {@code kubectl config rename-context} does; current-context follows. */
 public final class RenameContext {
@@ -45,13 +42,6 @@ public final class RenameContext {
                     "another context in " + other.file() + " is named \"" + to + "\"",
                     "Choose another name, or rename that one first");
         }
-        // In every file: a context of the same name in a later file would appear otherwise.
-        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
-        for (Path path : merged.paths()) {
-            if (merged.file(path).fields() != null) {
-                plan.put(path, List.of(new Change.RenameContext(from, to)));
-            }
-        }
         boolean isCurrent = from.equals(merged.currentContext());
         List<String> said =
                 List.of(
@@ -60,7 +50,9 @@ public final class RenameContext {
                                 + " is now named "
                                 + to
                                 + (isCurrent ? ", and remains the current one" : ""));
-        KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+        KubeconfigResult result =
+                writer.plan(merged, List.of(new Change.RenameContext(from, to)), said, options)
+                        .run(options);
         if (result.written()) {
             marks.change(now -> now.renamed(from, to));
             if (from.equals(marks.previous())) {

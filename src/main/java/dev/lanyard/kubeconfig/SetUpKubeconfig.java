@@ -5,14 +5,11 @@ import dev.lanyard.kubeconfig.entry.KubeconfigEntry;
 import dev.lanyard.kubeconfig.entry.RecogniseUser;
 import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.entry.UserKind;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +43,13 @@ public final class SetUpKubeconfig {
             List<KubeconfigEntry> entries,
             @Nullable String currentContext,
             UpdateOptions options) {
-        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        List<Change> changes = new ArrayList<>();
         List<String> said = new ArrayList<>();
         for (KubeconfigEntry wanted : entries) {
             ClusterPlace place = ClusterPlace.of(merged, wanted);
             KubeconfigEntry entry = place.entry();
             refuseForeign(merged, entry);
-            add(merged, place, plan);
+            add(place, changes);
             Path home = merged.home(Section.CONTEXTS, entry.contextName());
             boolean there = merged.find(Section.CONTEXTS, entry.contextName()) != null;
             said.add(
@@ -63,13 +60,10 @@ public final class SetUpKubeconfig {
             said.addAll(remarks(wanted, place));
         }
         if (currentContext != null && !currentContext.equals(merged.currentContext())) {
-            put(
-                    plan,
-                    KubeconfigPaths.forNew(merged.paths()),
-                    new Change.UseContext(currentContext));
+            changes.add(new Change.UseContext(currentContext));
             said.add("current context is now " + currentContext);
         }
-        return writer.plan(merged, plan, said, options);
+        return writer.plan(merged, changes, said, options);
     }
 
     private static List<String> remarks(KubeconfigEntry wanted, ClusterPlace place) {
@@ -93,35 +87,23 @@ public final class SetUpKubeconfig {
                                 + key);
     }
 
-    private void add(
-            MergedKubeconfig merged, ClusterPlace place, SequencedMap<Path, List<Change>> plan) {
+    private void add(ClusterPlace place, List<Change> changes) {
         KubeconfigEntry entry = place.entry();
         if (place.keptAddress() == null) {
-            put(
-                    plan,
-                    merged.home(Section.CLUSTERS, entry.clusterKey()),
+            changes.add(
                     new Change.PutCluster(
                             entry.clusterKey(),
                             entry.server(),
                             entry.certificateAuthority(),
                             place.fileFits()));
         }
-        put(
-                plan,
-                merged.home(Section.CONTEXTS, entry.contextName()),
+        changes.add(
                 new Change.PutContext(
                         entry.contextName(),
                         entry.clusterKey(),
                         entry.userName(),
                         entry.namespace()));
-        put(
-                plan,
-                merged.home(Section.USERS, entry.userName()),
-                new Change.PutUser(entry.userName(), entry.command(), execApi.get()));
-    }
-
-    private static void put(SequencedMap<Path, List<Change>> plan, Path file, Change change) {
-        plan.computeIfAbsent(file, ignored -> new ArrayList<>()).add(change);
+        changes.add(new Change.PutUser(entry.userName(), entry.command(), execApi.get()));
     }
 
     private static void refuseForeign(MergedKubeconfig merged, KubeconfigEntry entry) {

@@ -5,11 +5,8 @@ import dev.lanyard.kubeconfig.entry.Section;
 import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,25 +62,25 @@ public final class UseContext {
                         marks.read().ordered(List.copyOf(merged.all(Section.CONTEXTS).keySet())),
                         current,
                         marks.previous());
-        MergedKubeconfig.Located context = RemoveFromKubeconfig.found(merged, name);
+        RemoveFromKubeconfig.found(merged, name);
         boolean isCurrent = name.equals(current);
         List<String> said = new ArrayList<>();
-        SequencedMap<Path, List<Change>> plan = new LinkedHashMap<>();
+        List<Change> changes = new ArrayList<>();
         if (!isCurrent || namespace == null) {
             said.add("current context is " + (isCurrent ? name + " already" : "now " + name));
         }
         if (!isCurrent) {
-            add(plan, KubeconfigPaths.forNew(merged.paths()), new Change.UseContext(name));
+            changes.add(new Change.UseContext(name));
         }
         if (namespace != null) {
-            add(plan, context.file(), new Change.SetNamespace(name, namespace));
+            changes.add(new Change.SetNamespace(name, namespace));
             said.add("namespace of context " + name + " is now " + namespace);
         }
-        if (plan.isEmpty()) {
+        if (changes.isEmpty()) {
             writer.releaseDead(merged.paths(), options);
             return KubeconfigResult.unchanged(said);
         }
-        KubeconfigResult result = writer.plan(merged, plan, said, options).run(options);
+        KubeconfigResult result = writer.plan(merged, changes, said, options).run(options);
         boolean switched = !isCurrent && result.written();
         if (switched) {
             marks.change(now -> now.used(name));
@@ -92,9 +89,5 @@ public final class UseContext {
             marks.rememberPrevious(current);
         }
         return result;
-    }
-
-    private static void add(SequencedMap<Path, List<Change>> plan, Path file, Change change) {
-        plan.computeIfAbsent(file, _ -> new ArrayList<>()).add(change);
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -292,7 +291,7 @@ class DeletedContextsTest {
         String text = Files.readString(machine.usual());
         String deleted =
                 KubeconfigPatchPropertyTest.patched(
-                        text, List.of(new Change.Remove(Section.CONTEXTS, Set.of(name))));
+                        text, List.of(new Change.Remove(Section.CONTEXTS, name)));
         Files.writeString(machine.usual(), deleted);
     }
 

@@ -118,7 +118,9 @@ class RealKubectlTest {
             if (item.getKey().startsWith("users/")
                     && item.getValue().toString().contains("{exec=")) {
                 String user = item.getKey().substring("users/".length());
-                Change change = new Change.PutUser(user, KubeconfigPatchPropertyTest.COMMAND);
+                Change change =
+                        new Change.PutUser(
+                                user, KubeconfigPatchPropertyTest.COMMAND, Change.EXEC_API);
                 // What shares its exec through an anchor is refused instead.
                 String done = KubeconfigPatchPropertyTest.patchedOrNull(text, List.of(change));
                 if (done != null) {

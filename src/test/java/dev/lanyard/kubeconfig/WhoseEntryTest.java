@@ -137,7 +137,8 @@ class WhoseEntryTest {
             @Nullable String role)
             throws IOException {
         assertThat(kind(line, env))
-                .isEqualTo(new UserKind.OtherTool(tool, profile, region, cluster, role, null));
+                .isEqualTo(
+                        new UserKind.OtherTool(tool, profile, region, cluster, role, null, null));
     }
 
     @ParameterizedTest
@@ -217,7 +218,7 @@ class WhoseEntryTest {
                                 "{exec: {command: aws, args: [eks, get-token, --cluster-name, c,"
                                         + " --profile, null], env: [{value: v}, {name: AWS_REGION},"
                                         + " {name: AWS_PROFILE, value: p}]}}"))
-                .isEqualTo(new UserKind.OtherTool("aws", "", null, "c", null, null));
+                .isEqualTo(new UserKind.OtherTool("aws", "", null, "c", null, null, null));
     }
 
     private UserKind kind(String line, @Nullable String env) throws IOException {

@@ -200,7 +200,7 @@ public final class Samples {
                                         ref.name(),
                                         null))
                         : new UserKind.OtherTool(
-                                "aws", profile, ref.region(), ref.name(), null, null);
+                                "aws", profile, ref.region(), ref.name(), null, null, null);
         return new ContextRow(
                 name,
                 Path.of("/home/x/.kube/config"),

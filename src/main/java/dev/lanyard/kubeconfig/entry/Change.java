@@ -21,11 +21,7 @@ public sealed interface Change {
      * @param fileFits whether the CA file that the entry names contains this CA
      */
     record PutCluster(String name, String server, String certificateAuthority, boolean fileFits)
-            implements Change {
-        public PutCluster(String name, String server, String certificateAuthority) {
-            this(name, server, certificateAuthority, false);
-        }
-    }
+            implements Change {}
 
     /**
      * Makes a user get its tokens from Lanyard. Other keys are unchanged, except those that prevent
@@ -33,11 +29,7 @@ public sealed interface Change {
      *
      * @param execApi API version of the exec credentials
      */
-    record PutUser(String name, TokenCommand command, String execApi) implements OfUser {
-        public PutUser(String name, TokenCommand command) {
-            this(name, command, EXEC_API);
-        }
-    }
+    record PutUser(String name, TokenCommand command, String execApi) implements OfUser {}
 
     /**
      * Makes a user get the same tokens from the AWS CLI, as {@code aws eks update-kubeconfig}
@@ -54,11 +46,7 @@ public sealed interface Change {
     record PutContext(String name, String cluster, String user, @Nullable String namespace)
             implements Change {}
 
-    record Remove(Section section, Set<String> names) implements Change {
-        public Remove {
-            names = Set.copyOf(names);
-        }
-    }
+    record Remove(Section section, String name) implements Change {}
 
     record UseContext(String name) implements Change {}
 
@@ -239,7 +227,7 @@ public sealed interface Change {
         boolean found =
                 kept.removeIf(item ->
                         item instanceof Value.Fields fields
-                                && remove.names().contains(String.valueOf(fields.text("name"))));
+                                && remove.name().equals(fields.text("name")));
         return found ? file.with(key, new Value.Sequence(kept)) : file;
     }
 

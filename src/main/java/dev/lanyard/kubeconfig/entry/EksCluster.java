@@ -54,11 +54,6 @@ public record EksCluster(
         return none ? null : new EksCluster(account, region, name);
     }
 
-    /** Returns whether it is known to be this cluster. */
-    public boolean is(String ofAccount, String inRegion, String named) {
-        return ofAccount.equals(accountId) && inRegion.equals(region) && named.equals(name);
-    }
-
     private static @Nullable String region(String server) {
         String host = server.toLowerCase(Locale.ROOT);
         int end = host.indexOf(HOST);

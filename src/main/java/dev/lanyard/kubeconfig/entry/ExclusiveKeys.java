@@ -12,34 +12,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExclusiveKeys {
     private static final String AUTH_PROVIDER = "auth-provider";
-    private static final List<String> BESIDE_EXEC =
+
+    /** The other keys, each with what it is; the first one that is there is named. */
+    private static final List<Map.Entry<String, String>> WAYS =
             List.of(
-                    "token",
-                    "tokenFile",
-                    "username",
-                    "password",
-                    "client-certificate",
-                    "client-certificate-data",
-                    "client-key",
-                    "client-key-data",
-                    AUTH_PROVIDER);
-    private static final Map<String, String> WAYS =
-            Map.of(
-                    "client-certificate", "client certificate",
-                    "client-certificate-data", "client certificate",
-                    "client-key", "client key",
-                    "client-key-data", "client key",
-                    "token", "token",
-                    "tokenFile", "token file",
-                    "username", "password",
-                    "password", "password");
+                    Map.entry("token", "token"),
+                    Map.entry("tokenFile", "token file"),
+                    Map.entry("username", "password"),
+                    Map.entry("password", "password"),
+                    Map.entry("client-certificate", "client certificate"),
+                    Map.entry("client-certificate-data", "client certificate"),
+                    Map.entry("client-key", "client key"),
+                    Map.entry("client-key-data", "client key"));
 
     private ExclusiveKeys() {}
 
     static Value.Fields withoutThoseBesideExec(Value.Fields user) {
-        Value.Fields rest = user;
-        for (String key : BESIDE_EXEC) {
-            rest = says(rest, key) ? rest.without(key) : rest;
+        Value.Fields rest = says(user, AUTH_PROVIDER) ? user.without(AUTH_PROVIDER) : user;
+        for (Map.Entry<String, String> way : WAYS) {
+            rest = says(rest, way.getKey()) ? rest.without(way.getKey()) : rest;
         }
         return rest;
     }
@@ -48,8 +39,8 @@ public final class ExclusiveKeys {
      * Returns what kubectl uses instead of a command: "token", "client certificate", …; or null.
      */
     public static @Nullable String insteadOfExec(Value.Fields user) {
-        String key = way(user);
-        return key == null || key.startsWith("client-key") ? null : WAYS.get(key);
+        String way = way(user);
+        return "client key".equals(way) ? null : way;
     }
 
     /** Returns the authentication method of a user without a command, or null. */
@@ -57,14 +48,13 @@ public final class ExclusiveKeys {
         if (says(user, AUTH_PROVIDER)) {
             return "auth provider " + user.fields(AUTH_PROVIDER).text("name");
         }
-        String key = way(user);
-        return key == null ? null : WAYS.get(key);
+        return way(user);
     }
 
     private static @Nullable String way(Value.Fields user) {
-        for (String key : BESIDE_EXEC) {
-            if (!key.equals(AUTH_PROVIDER) && says(user, key)) {
-                return key;
+        for (Map.Entry<String, String> way : WAYS) {
+            if (says(user, way.getKey())) {
+                return way.getValue();
             }
         }
         return null;

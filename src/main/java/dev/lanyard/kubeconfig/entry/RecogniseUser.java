@@ -125,6 +125,7 @@ public final class RecogniseUser {
                         null,
                         null,
                         null,
+                        null,
                         "its token command is inside "
                                 + tool
                                 + ", among more than Lanyard understands");

@@ -27,16 +27,6 @@ public sealed interface UserKind {
             @Nullable String ssoRole,
             @Nullable String obstacle)
             implements UserKind {
-        public OtherTool(
-                String tool,
-                @Nullable String profile,
-                @Nullable String region,
-                @Nullable String clusterName,
-                @Nullable String roleArn,
-                @Nullable String obstacle) {
-            this(tool, profile, region, clusterName, roleArn, null, obstacle);
-        }
-
         OtherTool hinderedBy(String reason) {
             return new OtherTool(tool, profile, region, clusterName, roleArn, ssoRole, reason);
         }

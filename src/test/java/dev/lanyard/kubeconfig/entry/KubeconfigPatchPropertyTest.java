@@ -23,16 +23,15 @@ public class KubeconfigPatchPropertyTest {
     public static final List<Change> ADD =
             List.of(
                     new Change.PutCluster(
-                            "arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E="),
-                    new Change.PutUser("dev@c1", COMMAND),
+                            "arn:aws:eks:eu-west-1:1:cluster/c1", "https://new", "Q0E=", false),
+                    new Change.PutUser("dev@c1", COMMAND, Change.EXEC_API),
                     new Change.PutContext(
                             "c1", "arn:aws:eks:eu-west-1:1:cluster/c1", "dev@c1", "ns"));
     public static final List<Change> REMOVE =
             List.of(
-                    new Change.Remove(
-                            Section.CLUSTERS, Set.of("arn:aws:eks:eu-west-1:1:cluster/c1")),
-                    new Change.Remove(Section.USERS, Set.of("dev@c1")),
-                    new Change.Remove(Section.CONTEXTS, Set.of("c1")));
+                    new Change.Remove(Section.CLUSTERS, "arn:aws:eks:eu-west-1:1:cluster/c1"),
+                    new Change.Remove(Section.USERS, "dev@c1"),
+                    new Change.Remove(Section.CONTEXTS, "c1"));
 
     @Test
     void addedThenAddedAgainThenRemoved() {
@@ -75,7 +74,7 @@ public class KubeconfigPatchPropertyTest {
             String name = String.valueOf(chosen.get("name"));
             List<Change> changes =
                     List.of(
-                            new Change.PutCluster(name, "https://moved.example", "TkVX"),
+                            new Change.PutCluster(name, "https://moved.example", "TkVX", false),
                             new Change.UseContext("ünï: \"x\""));
             String done = patchedOrNull(made.text(), changes);
             String what = "seed " + seed + "\n" + made.text();
@@ -113,8 +112,9 @@ public class KubeconfigPatchPropertyTest {
             if (names.isEmpty()) {
                 continue;
             }
-            String done =
-                    patchedOrNull(made.text(), List.of(new Change.Remove(Section.USERS, names)));
+            List<Change> removals = new ArrayList<>();
+            names.forEach(name -> removals.add(new Change.Remove(Section.USERS, name)));
+            String done = patchedOrNull(made.text(), removals);
             String what = "seed " + seed + "\n" + made.text();
             if (done != null) {
                 users.removeIf(user -> names.contains(String.valueOf(user.get("name"))));
