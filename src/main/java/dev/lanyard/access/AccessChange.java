@@ -1,6 +1,8 @@
 package dev.lanyard.access;
 
 import dev.lanyard.cluster.Cluster;
+import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.credential.RoleCredentials;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ public record AccessChange(
         String diff,
         boolean done,
         @Nullable Path backup) {
+    /**
+     * Whose access to change.
+     *
+     * @param administrator credentials that may change access
+     * @param cluster the cluster; its account may be unknown
+     */
+    public record Request(RoleCredentials administrator, ClusterRef cluster, RoleIdentity role) {}
+
     public AccessChange {
         steps = List.copyOf(steps);
     }

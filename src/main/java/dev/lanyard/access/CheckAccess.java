@@ -2,7 +2,6 @@ package dev.lanyard.access;
 
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.yaml.LineIndex;
@@ -20,36 +19,12 @@ public final class CheckAccess {
     /** STS accepts signatures up to 5 min in the future and 15 min in the past. */
     private static final Duration SKEW = Duration.ofMinutes(4);
 
-    private final CallerIdentity identity;
     private final ClusterAccess access;
     private final AuthConfigMap configMap;
 
-    public CheckAccess(CallerIdentity identity, ClusterAccess access, AuthConfigMap configMap) {
-        this.identity = identity;
+    public CheckAccess(ClusterAccess access, AuthConfigMap configMap) {
         this.access = access;
         this.configMap = configMap;
-    }
-
-    /**
-     * The request.
-     *
-     * @param role credentials of the role to check
-     * @param reader credentials that read access entries and aws-auth: the same, or an
-     *     administrator's
-     * @param cluster the cluster; its account may be unknown
-     * @param ssoRegion region of the role's IAM Identity Center; null if it has none
-     * @param roleArn the ARN that was assumed; null for a role of IAM Identity Center
-     */
-    public record Request(
-            RoleCredentials role,
-            RoleCredentials reader,
-            ClusterRef cluster,
-            @Nullable String ssoRegion,
-            @Nullable String roleArn) {
-        /** Returns this request with other credentials for reading. */
-        public Request readingWith(RoleCredentials other) {
-            return new Request(role, other, cluster, ssoRegion, roleArn);
-        }
     }
 
     /**
@@ -64,17 +39,28 @@ public final class CheckAccess {
     /**
      * Runs the check.
      *
+     * @param role the role to check
+     * @param credentials its credentials
+     * @param reader credentials that read access entries and aws-auth: the same, or an
+     *     administrator's
+     * @param ref the cluster; its account may be unknown
      * @throws ProblemException if AWS cannot be called, or there is no such cluster
      */
-    public Result run(Request request) {
-        String arn = identity.arn(request.role(), request.cluster().region());
-        RoleIdentity role = RoleIdentity.of(arn, request.ssoRegion(), request.roleArn());
-        Cluster cluster = access.describe(request.reader(), request.cluster());
-        return new Result(role, cluster, verdict(request, role, cluster));
+    public Result run(
+            RoleIdentity role,
+            RoleCredentials credentials,
+            RoleCredentials reader,
+            ClusterRef ref) {
+        Cluster cluster = access.describe(reader, ref);
+        return new Result(role, cluster, verdict(credentials, reader, role, cluster));
     }
 
-    private Verdict verdict(Request request, RoleIdentity role, Cluster cluster) {
-        ClusterReply reply = configMap.probe(request.role(), cluster);
+    private Verdict verdict(
+            RoleCredentials credentials,
+            RoleCredentials reader,
+            RoleIdentity role,
+            Cluster cluster) {
+        ClusterReply reply = configMap.probe(credentials, cluster);
         return switch (reply) {
             case ClusterReply.Unreachable not ->
                     new Verdict(
@@ -85,11 +71,11 @@ public final class CheckAccess {
                 Duration ahead = refused.clockAhead();
                 yield ahead != null && ahead.abs().compareTo(SKEW) > 0
                         ? Verdict.clockWrong(ahead)
-                        : whyRefused(look(request, role, cluster), role, cluster);
+                        : whyRefused(look(reader, role, cluster), role, cluster);
             }
             case ClusterReply.Forbidden forbidden ->
                     Verdict.admittedWithoutRights(
-                            look(request, role, cluster).via(cluster), forbidden.message());
+                            look(reader, role, cluster).via(cluster), forbidden.message());
             case ClusterReply.Odd unexpected when unexpected.status() >= 400 ->
                     Verdict.cannotTell(
                             "the cluster's API answered "
@@ -97,7 +83,7 @@ public final class CheckAccess {
                                     + ": "
                                     + unexpected.message(),
                             "Try again in a few minutes.");
-            default -> Verdict.admitted(look(request, role, cluster).via(cluster));
+            default -> Verdict.admitted(look(reader, role, cluster).via(cluster));
         };
     }
 
@@ -169,19 +155,18 @@ public final class CheckAccess {
         return Verdict.notMapped(cluster);
     }
 
-    private CheckResults look(Request request, RoleIdentity role, Cluster cluster) {
+    private CheckResults look(RoleCredentials reader, RoleIdentity role, Cluster cluster) {
         CheckResults findings = new CheckResults();
         if (cluster.usesAccessEntries()) {
             try {
-                EntryOfRole.EntryResult found =
-                        EntryOfRole.find(access, request.reader(), cluster, role);
+                ClusterAccess.Found found = access.find(reader, cluster, role);
                 findings.entry = found.entry();
                 findings.earlierEntry = found.earlier();
             } catch (ProblemException failure) {
                 findings.unseen.add(failure.what());
             }
         }
-        ClusterReply reply = configMap.read(request.reader(), cluster);
+        ClusterReply reply = configMap.read(reader, cluster);
         switch (reply) {
             case ClusterReply.Read read -> look(findings, read.mapRoles(), role);
             case ClusterReply.Missing missing -> {

@@ -2,6 +2,7 @@ package dev.lanyard.access;
 
 import dev.lanyard.cluster.Catalogue;
 import dev.lanyard.cluster.ClusterRef;
+import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class ExplainAccess {
     private static final int MAX_OTHER_PROFILES = 3;
 
+    private final CallerIdentity identity;
     private final CheckAccess check;
     private final Credentials credentials;
     private final Supplier<@Nullable Catalogue> known;
@@ -53,7 +55,11 @@ public class ExplainAccess {
      * @param known the clusters of the last discovery; null before the first
      */
     public ExplainAccess(
-            CheckAccess check, Credentials credentials, Supplier<@Nullable Catalogue> known) {
+            CallerIdentity identity,
+            CheckAccess check,
+            Credentials credentials,
+            Supplier<@Nullable Catalogue> known) {
+        this.identity = identity;
         this.check = check;
         this.credentials = credentials;
         this.known = known;
@@ -81,25 +87,18 @@ public class ExplainAccess {
                 request.roleArn() != null
                         ? request.roleArn()
                         : chain == null ? null : chain.roleArn();
-        CheckAccess.Request question =
-                new CheckAccess.Request(
-                        role,
-                        looker,
-                        request.cluster(),
-                        profile.session() == null ? null : profile.session().region(),
-                        assumed);
-        CheckAccess.Result answer = check.run(question);
+        String ssoRegion = profile.session() == null ? null : profile.session().region();
+        RoleIdentity asked =
+                RoleIdentity.of(identity.arn(role, request.cluster().region()), ssoRegion, assumed);
+        CheckAccess.Result answer = check.run(asked, role, looker, request.cluster());
         if (administrator == null && answer.verdict().kind() == Verdict.Kind.CANNOT_TELL) {
-            answer = askOthers(config, request, question, answer);
+            answer = askOthers(config, request, role, answer);
         }
         return answer;
     }
 
     private CheckAccess.Result askOthers(
-            AwsConfig config,
-            Request request,
-            CheckAccess.Request question,
-            CheckAccess.Result first) {
+            AwsConfig config, Request request, RoleCredentials role, CheckAccess.Result first) {
         int asked = 0;
         for (ProfileName other : profilesThatReach(request, first)) {
             Profile profile = config.find(other);
@@ -113,7 +112,8 @@ public class ExplainAccess {
             }
             try {
                 RoleCredentials looker = credentials.get(config, other, null);
-                CheckAccess.Result answer = check.run(question.readingWith(looker));
+                CheckAccess.Result answer =
+                        check.run(first.role(), role, looker, request.cluster());
                 if (answer.verdict().kind() != Verdict.Kind.CANNOT_TELL) {
                     return answer;
                 }

@@ -1,8 +1,6 @@
 package dev.lanyard.access;
 
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.ClusterRef;
-import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
@@ -26,42 +24,33 @@ public final class GrantAccess {
     }
 
     /**
-     * The request.
+     * Grants access.
      *
-     * @param administrator credentials that may change access
-     * @param cluster the cluster; its account may be unknown
-     * @param role the role to grant access to
      * @param rights the rights to grant
      * @param renew whether to delete and recreate an existing access entry with its rights, which
      *     repairs the entry of a recreated role
-     */
-    public record Request(
-            RoleCredentials administrator,
-            ClusterRef cluster,
-            RoleIdentity role,
-            Rights rights,
-            boolean renew) {}
-
-    /**
-     * Grants access.
-     *
      * @param dryRun whether only to describe the steps; the cluster validates a change of aws-auth
      * @throws ProblemException if a step failed; its message lists the completed steps
      */
-    public AccessChange run(Request request, boolean dryRun) {
+    public AccessChange run(
+            AccessChange.Request request, Rights rights, boolean renew, boolean dryRun) {
         Cluster cluster = access.describe(request.administrator(), request.cluster());
         return cluster.usesAccessEntries()
-                ? byEntry(request, cluster, dryRun)
-                : byConfigMap(request, cluster, dryRun);
+                ? byEntry(request, cluster, rights, renew, dryRun)
+                : byConfigMap(request, cluster, rights, dryRun);
     }
 
-    private AccessChange byEntry(Request request, Cluster cluster, boolean dryRun) {
-        List<String> groups = request.rights().groupsForEntry();
+    private AccessChange byEntry(
+            AccessChange.Request request,
+            Cluster cluster,
+            Rights rights,
+            boolean renew,
+            boolean dryRun) {
+        List<String> groups = rights.groupsForEntry();
         AccessEntry.Policy policy =
-                request.rights() instanceof Rights.ByPolicy by ? by.policy(request.role()) : null;
-        AccessEntry entry =
-                EntryOfRole.find(access, request.administrator(), cluster, request.role()).entry();
-        if (entry != null && !request.renew() && !entry.groups().containsAll(groups)) {
+                rights instanceof Rights.ByPolicy by ? by.policy(request.role()) : null;
+        AccessEntry entry = access.find(request.administrator(), cluster, request.role()).entry();
+        if (entry != null && !renew && !entry.groups().containsAll(groups)) {
             throw ProblemException.usage(
                     "the access entry of "
                             + entry.principalArn()
@@ -74,13 +63,13 @@ public final class GrantAccess {
         StepSequence steps = new StepSequence();
         String principal = request.role().fullArn();
         List<AccessEntry.Policy> policies = new ArrayList<>();
-        if (entry != null && request.renew()) {
+        if (entry != null && renew) {
             steps.add(
                     "delete the access entry of " + entry.principalArn(),
                     () -> access.delete(request.administrator(), cluster, entry.principalArn()));
             policies.addAll(entry.policies());
         }
-        if (entry == null || request.renew()) {
+        if (entry == null || renew) {
             Set<String> both = new LinkedHashSet<>(entry == null ? List.of() : entry.groups());
             both.addAll(groups);
             List<String> all = List.copyOf(both);
@@ -95,7 +84,7 @@ public final class GrantAccess {
             policies.add(policy);
         }
         for (AccessEntry.Policy each : policies) {
-            String of = entry == null || request.renew() ? principal : entry.principalArn();
+            String of = entry == null || renew ? principal : entry.principalArn();
             steps.add(
                     "give it " + each.description(),
                     () -> access.associate(request.administrator(), cluster, of, each));
@@ -118,8 +107,9 @@ public final class GrantAccess {
         return false;
     }
 
-    private AccessChange byConfigMap(Request request, Cluster cluster, boolean dryRun) {
-        List<String> groups = request.rights().groupsForConfigMap(cluster);
+    private AccessChange byConfigMap(
+            AccessChange.Request request, Cluster cluster, Rights rights, boolean dryRun) {
+        List<String> groups = rights.groupsForConfigMap(cluster);
         RoleIdentity role = request.role();
         List<String> steps = new ArrayList<>();
         ChangeConfigMap.Outcome outcome =

@@ -1,9 +1,7 @@
 package dev.lanyard.access;
 
 import dev.lanyard.cluster.Cluster;
-import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
-import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.os.Copies;
 import dev.lanyard.problem.ProblemException;
 import java.util.ArrayList;
@@ -27,21 +25,12 @@ public final class RevokeAccess {
     }
 
     /**
-     * The request.
-     *
-     * @param administrator credentials that may change access
-     * @param cluster the cluster; its account may be unknown
-     * @param role the role to revoke access from
-     */
-    public record Request(RoleCredentials administrator, ClusterRef cluster, RoleIdentity role) {}
-
-    /**
      * Revokes access.
      *
      * @param dryRun whether only to describe the steps
      * @throws ProblemException if a step failed, or the change is not allowed
      */
-    public AccessChange run(Request request, boolean dryRun) {
+    public AccessChange run(AccessChange.Request request, boolean dryRun) {
         RoleIdentity role = request.role();
         if (role.isSame(identity.arn(request.administrator(), request.cluster().region()))) {
             throw ProblemException.usage(
@@ -54,8 +43,7 @@ public final class RevokeAccess {
         Cluster cluster = access.describe(request.administrator(), request.cluster());
         StepSequence steps = new StepSequence();
         if (cluster.usesAccessEntries()) {
-            AccessEntry entry =
-                    EntryOfRole.find(access, request.administrator(), cluster, role).entry();
+            AccessEntry entry = access.find(request.administrator(), cluster, role).entry();
             if (entry != null) {
                 checkNoNode(entry.type().equals("STANDARD"), role, cluster);
                 steps.add(

@@ -310,10 +310,8 @@ public class Wiring {
 
     public ExplainAccess explainAccess(ExplainAccess.Credentials credentials) {
         return new ExplainAccess(
-                new CheckAccess(
-                        callerIdentity(),
-                        new Eks(aws()),
-                        new KubeAuthConfigMap(environment, clock)),
+                callerIdentity(),
+                new CheckAccess(new Eks(aws()), new KubeAuthConfigMap(environment, clock)),
                 credentials,
                 catalogueCache()::load);
     }

@@ -1,7 +1,6 @@
 package dev.lanyard.cli;
 
 import dev.lanyard.access.AccessChange;
-import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.access.RoleIdentity;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.credential.CallerIdentity;
@@ -37,7 +36,7 @@ final class AccessChangeOptions {
      * @return what a revocation needs, and a grant as well
      * @throws ProblemException if an option is missing or wrong, or if there are no credentials
      */
-    RevokeAccess.Request request(
+    AccessChange.Request request(
             Cli cli, CredentialsSource credentials, Supplier<CallerIdentity> callerIdentity) {
         AwsConfig config = cli.config();
         Profile administrator = options.profile(cli, config);
@@ -61,7 +60,7 @@ final class AccessChangeOptions {
                             AccessOptions.ssoRegion(other),
                             other.chain() == null ? null : other.chain().roleArn());
         }
-        return new RevokeAccess.Request(keys, new ClusterRef("", region, options.cluster), role);
+        return new AccessChange.Request(keys, new ClusterRef("", region, options.cluster), role);
     }
 
     static void tell(Cli cli, AccessChange change) {

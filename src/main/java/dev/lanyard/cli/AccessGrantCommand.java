@@ -1,7 +1,7 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.GrantAccess;
-import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.credential.CallerIdentity;
 import dev.lanyard.problem.ProblemException;
@@ -67,10 +67,9 @@ public final class AccessGrantCommand implements Runnable {
     @Override
     public void run() {
         Rights rights = rights();
-        RevokeAccess.Request on = options.request(cli, credentials, callerIdentity);
-        GrantAccess.Request request =
-                new GrantAccess.Request(on.administrator(), on.cluster(), on.role(), rights, renew);
-        AccessChangeOptions.tell(cli, grantAccess.get().run(request, options.dryRun));
+        AccessChange.Request request = options.request(cli, credentials, callerIdentity);
+        AccessChangeOptions.tell(
+                cli, grantAccess.get().run(request, rights, renew, options.dryRun));
     }
 
     private Rights rights() {

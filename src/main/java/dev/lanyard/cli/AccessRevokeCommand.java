@@ -1,5 +1,6 @@
 package dev.lanyard.cli;
 
+import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.RevokeAccess;
 import dev.lanyard.credential.CallerIdentity;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ public final class AccessRevokeCommand implements Runnable {
 
     @Override
     public void run() {
-        RevokeAccess.Request request = options.request(cli, credentials, callerIdentity);
+        AccessChange.Request request = options.request(cli, credentials, callerIdentity);
         AccessChangeOptions.tell(cli, revokeAccess.get().run(request, options.dryRun));
     }
 }

@@ -6,7 +6,6 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretText;
 import java.time.Duration;
@@ -241,8 +240,8 @@ public final class GetCredentials implements AutoCloseable {
 
     private RoleCredentials storedOr(SecretName name, Supplier<RoleCredentials> fetch) {
         RoleCredentials known = batch.find(name);
-        if (known == null && stored.read(name) instanceof Lookup.Present<RoleCredentials> found) {
-            known = found.value();
+        if (known == null) {
+            known = stored.read(name).value();
         }
         if (known != null && expiry.isFresh(known)) {
             return known;

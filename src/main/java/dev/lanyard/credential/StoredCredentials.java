@@ -59,16 +59,13 @@ public final class StoredCredentials {
 
     /** Reads credentials that are still usable. An unreadable item counts as missing. */
     public Lookup<RoleCredentials> read(SecretName name) {
-        // No pattern switch: its bootstrap costs the token command 10 ms.
         Lookup<SecretText> looked = store.read(name);
-        if (looked instanceof Lookup.Failed<SecretText> failed) {
-            return new Lookup.Failed<>(failed.problem());
+        if (looked.problem() != null) {
+            return Lookup.failed(looked.problem());
         }
-        RoleCredentials credentials =
-                looked instanceof Lookup.Present<SecretText> found ? decode(found.value()) : null;
-        return credentials == null || !expiry.isUsable(credentials.expiration())
-                ? new Lookup.Missing<>()
-                : new Lookup.Present<>(credentials);
+        RoleCredentials credentials = looked.value() == null ? null : decode(looked.value());
+        boolean usable = credentials != null && expiry.isUsable(credentials.expiration());
+        return Lookup.of(usable ? credentials : null);
     }
 
     /**

@@ -39,9 +39,9 @@ public record CheckKeychain(SecretStore store) {
             Lookup<SecretText> result = store.read(name);
             read = Duration.ofNanos(System.nanoTime() - start);
             store.delete(name);
-            if (result instanceof Lookup.Failed<SecretText> failed) {
-                problem = failed.problem();
-            } else if (!result.equals(new Lookup.Present<>(value))) {
+            if (result.problem() != null) {
+                problem = result.problem();
+            } else if (!value.equals(result.value())) {
                 problem =
                         Problem.of(
                                 "A value written to "

@@ -14,8 +14,7 @@ public final class MemorySecretStore implements SecretStore {
 
     @Override
     public Lookup<SecretText> read(SecretName name) {
-        SecretText value = values.get(name);
-        return value == null ? new Lookup.Missing<>() : new Lookup.Present<>(value);
+        return Lookup.of(values.get(name));
     }
 
     @Override

@@ -160,10 +160,8 @@ public final class FindUser {
     }
 
     private static @Nullable Instant signedInAt(Lookup<StoredSession> looked) {
-        return looked instanceof Lookup.Present<StoredSession> found
-                        && found.value().tokens() != null
-                ? found.value().tokens().signedInAt()
-                : null;
+        StoredSession.Tokens tokens = looked.value() == null ? null : looked.value().tokens();
+        return tokens == null ? null : tokens.signedInAt();
     }
 
     private static @Nullable String nameIn(String arn) {

@@ -75,7 +75,7 @@ public final class ReadSessions {
     private Map<SsoSession, Lookup<StoredSession>> read(
             List<SsoSession> sessions, @Nullable String revision) {
         Map<SsoSession, Lookup<StoredSession>> found = store.readAll(sessions);
-        boolean failed = found.values().stream().anyMatch(Lookup.Failed.class::isInstance);
+        boolean failed = found.values().stream().anyMatch(each -> each.problem() != null);
         last =
                 failed || revision == null
                         ? null
@@ -84,9 +84,7 @@ public final class ReadSessions {
     }
 
     private SessionState state(SsoSession session, Lookup<StoredSession> looked) {
-        // No switch over types, whose class would be made at the first call: 6 ms of a command.
-        StoredSession stored =
-                looked instanceof Lookup.Present<StoredSession> found ? found.value() : null;
+        StoredSession stored = looked.value();
         StoredSession.Tokens tokens = stored == null ? null : stored.tokens();
         Instant now = clock.instant();
         return new SessionState(
@@ -96,8 +94,6 @@ public final class ReadSessions {
                 stored != null && stored.renewableAt(now),
                 tokens == null ? null : tokens.signedInAt(),
                 stored == null ? null : store.user(session),
-                looked instanceof Lookup.Failed<StoredSession> failed
-                        ? failed.problem().what()
-                        : null);
+                looked.problem() == null ? null : looked.problem().what());
     }
 }

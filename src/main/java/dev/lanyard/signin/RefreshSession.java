@@ -78,8 +78,7 @@ public final class RefreshSession implements AccessTokens {
     public AccessToken current(SsoSession session) {
         Instant now = clock.instant();
         Lookup<StoredSession> looked = store.recent(session);
-        if (looked instanceof Lookup.Present<StoredSession> found
-                && found.value().endsWithin(TRY_UNDER, now)) {
+        if (looked.value() != null && looked.value().endsWithin(TRY_UNDER, now)) {
             looked = store.read(session);
         }
         RotateTokens.Unsaved pending = rotate.pending(session, looked);
@@ -89,13 +88,10 @@ public final class RefreshSession implements AccessTokens {
                     ? rotate.asItIs(known)
                     : join(session, known);
         }
-        StoredSession known =
-                switch (looked) {
-                    case Lookup.Failed<StoredSession> failed ->
-                            throw new ProblemException(failed.problem());
-                    case Lookup.Missing<StoredSession> _ -> throw RotateTokens.signedOut(session);
-                    case Lookup.Present<StoredSession> found -> found.value();
-                };
+        StoredSession known = looked.orThrow();
+        if (known == null) {
+            throw RotateTokens.signedOut(session);
+        }
         boolean due = known.endsWithin(TRY_UNDER, now) && known.renewableAt(now);
         return !due || (known.goodAt(now) && triedLately(session, now))
                 ? rotate.asItIs(known)
@@ -104,7 +100,7 @@ public final class RefreshSession implements AccessTokens {
 
     @Override
     public boolean isForgotten(SsoSession session) {
-        return store.read(session) instanceof Lookup.Missing;
+        return store.read(session).isMissing();
     }
 
     @Override
@@ -198,13 +194,13 @@ public final class RefreshSession implements AccessTokens {
             return rotate.orElse(seen, locked);
         }
         try (turn) {
-            StoredSession known = stored(session);
+            StoredSession known = store.read(session).value();
             if (known == null || !isDue(known, seen)) {
                 return known == null ? null : rotate.asItIs(known);
             }
             tried.put(session.key(), clock.instant());
             RefreshResult end = elsewhere.run(session);
-            StoredSession left = stored(session);
+            StoredSession left = store.read(session).value();
             if (end.problem() != null) {
                 return rotate.orElse(
                         left == null ? seen : left, new ProblemException(end.problem()));
@@ -248,7 +244,7 @@ public final class RefreshSession implements AccessTokens {
      */
     public RefreshResult runOnce(SsoSession session, Timing.Pause pause)
             throws InterruptedException {
-        if (!(store.read(session) instanceof Lookup.Present)) {
+        if (store.read(session).value() == null) {
             // The parent process may be able to read it, for example with a passphrase from a pipe.
             return new RefreshResult(false, null);
         }
@@ -289,12 +285,6 @@ public final class RefreshSession implements AccessTokens {
         Instant now = clock.instant();
         boolean renewedMeanwhile = known.goodAt(now) && !sameAccess(known, seen);
         return known.renewableAt(now) && !renewedMeanwhile && known.endsWithin(TRY_UNDER, now);
-    }
-
-    private @Nullable StoredSession stored(SsoSession session) {
-        return store.read(session) instanceof Lookup.Present<StoredSession> found
-                ? found.value()
-                : null;
     }
 
     private boolean triedLately(SsoSession session, Instant now) {

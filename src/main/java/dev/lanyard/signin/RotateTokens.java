@@ -147,13 +147,10 @@ final class RotateTokens {
     /** Returns the rotation that could not be stored, if it still applies to the stored session. */
     @Nullable Unsaved pending(SsoSession session, Lookup<StoredSession> looked) {
         Unsaved pending = unsaved.get(session.key());
-        if (pending == null || looked instanceof Lookup.Failed) {
+        if (pending == null || looked.problem() != null) {
             return pending;
         }
-        StoredSession.Tokens tokens =
-                looked instanceof Lookup.Present<StoredSession> found
-                        ? found.value().tokens()
-                        : null;
+        StoredSession.Tokens tokens = looked.value() == null ? null : looked.value().tokens();
         if (tokens != null && pending.replaces().equals(tokens.refresh())) {
             return pending;
         }
@@ -168,27 +165,18 @@ final class RotateTokens {
     @Nullable StoredSession freshest(SsoSession session) {
         Lookup<StoredSession> looked = store.read(session);
         Unsaved pending = pending(session, looked);
-        return switch (looked) {
-            case Lookup.Failed<StoredSession> failed -> {
-                if (pending != null) {
-                    yield pending.session();
-                }
-                throw new ProblemException(failed.problem());
+        if (pending == null) {
+            return looked.orThrow();
+        }
+        if (looked.problem() == null) {
+            try {
+                store.write(pending.session());
+                unsaved.remove(session.key());
+            } catch (ProblemException stillNot) {
+                // The error was reported when it first occurred; the tokens remain in memory.
             }
-            case Lookup.Missing<StoredSession> _ -> null;
-            case Lookup.Present<StoredSession> found -> {
-                if (pending == null) {
-                    yield found.value();
-                }
-                try {
-                    store.write(pending.session());
-                    unsaved.remove(session.key());
-                } catch (ProblemException stillNot) {
-                    // The error was reported when it first occurred; the tokens remain in memory.
-                }
-                yield pending.session();
-            }
-        };
+        }
+        return pending.session();
     }
 
     /** Returns the access token if valid. */

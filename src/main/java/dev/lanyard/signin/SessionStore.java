@@ -67,13 +67,12 @@ public final class SessionStore {
         SecretName name = name(session);
         seen.remove(name);
         Lookup<SecretText> looked = store.read(name);
-        // A switch over types would cost each command 6 ms: its class is made at the first call.
-        if (looked instanceof Lookup.Present<SecretText> found) {
-            return decoded(session, name, found.value());
+        if (looked.problem() != null) {
+            return Lookup.failed(looked.problem());
         }
-        return looked instanceof Lookup.Failed<SecretText> failed
-                ? new Lookup.Failed<>(failed.problem())
-                : readOld(session, names);
+        return looked.value() == null
+                ? readOld(session, names)
+                : decoded(session, name, looked.value());
     }
 
     /**
@@ -100,7 +99,7 @@ public final class SessionStore {
             others.removeIf(name -> keys.contains(name.id()));
             for (StoredSession stored : readItems(others)) {
                 if (keys.add(stored.session().key())) {
-                    all.put(stored.session(), new Lookup.Present<>(stored));
+                    all.put(stored.session(), Lookup.of(stored));
                 }
             }
         }
@@ -114,7 +113,7 @@ public final class SessionStore {
 
     private Lookup<StoredSession> decoded(SsoSession session, SecretName name, SecretText item) {
         if (SecretFields.isLaterVersion(item)) {
-            return new Lookup.Failed<>(
+            return Lookup.failed(
                     Problem.of(
                             "the sign-in to " + session.name() + " was stored by a newer Lanyard",
                             "Update Lanyard, or delete all secrets (lanyard logout --all)"
@@ -122,10 +121,10 @@ public final class SessionStore {
         }
         StoredSession stored = decode(name.id(), item);
         if (stored == null || !same(stored.session(), session)) {
-            return new Lookup.Missing<>();
+            return Lookup.of(null);
         }
         seen.put(name(session), new Seen(stored, clock.instant()));
-        return new Lookup.Present<>(stored);
+        return Lookup.of(stored);
     }
 
     /**
@@ -135,18 +134,16 @@ public final class SessionStore {
     private Lookup<StoredSession> readOld(SsoSession session, Supplier<Set<SecretName>> names) {
         try {
             for (SecretName name : oldNames(session, names.get())) {
-                Lookup<SecretText> looked = store.read(name);
-                if (looked instanceof Lookup.Failed<SecretText> failed) {
-                    return new Lookup.Failed<>(failed.problem());
-                }
-                if (looked instanceof Lookup.Present<SecretText> found
-                        && !(decoded(session, name, found.value()) instanceof Lookup.Missing)) {
-                    return decoded(session, name, found.value());
+                SecretText item = store.read(name).orThrow();
+                Lookup<StoredSession> found =
+                        item == null ? Lookup.of(null) : decoded(session, name, item);
+                if (!found.isMissing()) {
+                    return found;
                 }
             }
-            return new Lookup.Missing<>();
-        } catch (ProblemException unlisted) {
-            return new Lookup.Failed<>(unlisted.problem());
+            return Lookup.of(null);
+        } catch (ProblemException unread) {
+            return Lookup.failed(unread.problem());
         }
     }
 
@@ -166,8 +163,9 @@ public final class SessionStore {
 
     private void forgetOld(SsoSession session) {
         for (SecretName name : oldNames(session, store.names())) {
-            if (store.read(name) instanceof Lookup.Present<SecretText> found) {
-                StoredSession stored = decode(name.id(), found.value());
+            SecretText item = store.read(name).value();
+            if (item != null) {
+                StoredSession stored = decode(name.id(), item);
                 if (stored == null || same(stored.session(), session)) {
                     store.delete(name);
                 }
@@ -183,7 +181,7 @@ public final class SessionStore {
         if (last != null
                 && same(last.session().session(), session)
                 && clock.instant().isBefore(last.at().plus(RECENT))) {
-            return new Lookup.Present<>(last.session());
+            return Lookup.of(last.session());
         }
         return read(session);
     }
@@ -260,12 +258,11 @@ public final class SessionStore {
     private List<StoredSession> readItems(Set<SecretName> names) {
         List<StoredSession> sessions = new ArrayList<>();
         for (SecretName name : names) {
-            if (name.kind() == SecretName.Kind.SESSION
-                    && store.read(name) instanceof Lookup.Present<SecretText> found) {
-                StoredSession stored = decode(name.id(), found.value());
-                if (stored != null) {
-                    sessions.add(stored);
-                }
+            boolean ofSession = name.kind() == SecretName.Kind.SESSION;
+            SecretText item = ofSession ? store.read(name).value() : null;
+            StoredSession stored = item == null ? null : decode(name.id(), item);
+            if (stored != null) {
+                sessions.add(stored);
             }
         }
         return sessions;

@@ -295,12 +295,11 @@ public final class SignIn {
     }
 
     private @Nullable StoredSession stored(SsoSession session) {
-        return switch (store.read(session)) {
-            case Lookup.Present<StoredSession> found -> found.value();
-            case Lookup.Missing<StoredSession> _ -> null;
-            case Lookup.Failed<StoredSession> failed ->
-                    throw new ProblemException(
-                            failed.problem().in("could not sign in to " + session.name()));
-        };
+        Lookup<StoredSession> looked = store.read(session);
+        if (looked.problem() != null) {
+            throw new ProblemException(
+                    looked.problem().in("could not sign in to " + session.name()));
+        }
+        return looked.value();
     }
 }

@@ -9,7 +9,6 @@ import dev.lanyard.ekstoken.TokenQuery;
 import dev.lanyard.ekstoken.TokenTarget;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
 import java.time.Clock;
@@ -45,14 +44,8 @@ record LocalTokenSource(
             return null;
         }
         ExpiryPolicy expiry = new ExpiryPolicy(clock);
-        Lookup<RoleCredentials> lookup = new StoredCredentials(keychain.get(), expiry).read(name);
-        if (lookup instanceof Lookup.Failed<RoleCredentials> failed) {
-            throw new ProblemException(failed.problem());
-        }
-        return lookup instanceof Lookup.Present<RoleCredentials> found
-                        && expiry.isFresh(found.value())
-                ? sign(found.value(), target)
-                : null;
+        RoleCredentials stored = new StoredCredentials(keychain.get(), expiry).read(name).orThrow();
+        return stored != null && expiry.isFresh(stored) ? sign(stored, target) : null;
     }
 
     /** Signs with the credentials that {@code lanyard credentials} prints. */

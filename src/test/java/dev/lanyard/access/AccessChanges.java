@@ -44,12 +44,14 @@ abstract class AccessChanges {
     AccessChange grant(Rights rights, boolean renew, boolean dryRun) {
         return new GrantAccess(fake, fake, copies)
                 .run(
-                        new GrantAccess.Request(FakeCluster.as(ADMIN), DEMO, ROLE, rights, renew),
+                        new AccessChange.Request(FakeCluster.as(ADMIN), DEMO, ROLE),
+                        rights,
+                        renew,
                         dryRun);
     }
 
     AccessChange revoke(RoleIdentity role, boolean dryRun) {
         return new RevokeAccess(fake, fake, fake, copies)
-                .run(new RevokeAccess.Request(FakeCluster.as(ADMIN), DEMO, role), dryRun);
+                .run(new AccessChange.Request(FakeCluster.as(ADMIN), DEMO, role), dryRun);
     }
 }

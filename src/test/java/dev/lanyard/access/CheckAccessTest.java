@@ -22,8 +22,12 @@ class CheckAccessTest {
     private Verdict verdict() {
         var me = FakeCluster.as("arn:aws:sts::111122223333:assumed-role/" + NAME + "/ada");
         CheckAccess.Result answer =
-                new CheckAccess(fake, fake, fake)
-                        .run(new CheckAccess.Request(me, me, DEMO, "eu-west-1", null));
+                new CheckAccess(fake, fake)
+                        .run(
+                                RoleIdentity.of(fake.arn(me, "eu-west-1"), "eu-west-1", null),
+                                me,
+                                me,
+                                DEMO);
         assertThat(answer.role().fullArn()).isEqualTo(FULL);
         assertThat(answer.cluster().ref().name()).isEqualTo("demo");
         return answer.verdict();

@@ -71,7 +71,7 @@ class ExplainAccessTest {
                         List.of(),
                         List.of(),
                         Instant.EPOCH);
-        return new ExplainAccess(new CheckAccess(fake, fake, fake), this::credentials, () -> known)
+        return new ExplainAccess(fake, new CheckAccess(fake, fake), this::credentials, () -> known)
                 .run(
                         config(text.toString()),
                         new ExplainAccess.Request(

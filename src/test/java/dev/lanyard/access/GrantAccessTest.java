@@ -239,8 +239,9 @@ class GrantAccessTest extends AccessChanges {
         AccessChange done =
                 new GrantAccess(fake, fake, copies)
                         .run(
-                                new GrantAccess.Request(
-                                        FakeCluster.as(ADMIN), DEMO, plain, MASTER, false),
+                                new AccessChange.Request(FakeCluster.as(ADMIN), DEMO, plain),
+                                MASTER,
+                                false,
                                 false);
         assertThat(done.done()).isTrue();
         assertThat(fake.mapRoles).contains("username: \"ci:{{SessionName}}\"");

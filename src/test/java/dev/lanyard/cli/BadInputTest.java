@@ -244,8 +244,7 @@ class BadInputTest extends TypedByAPerson {
         person.run("login", "--session", "harbour")
                 .failsWithOneLine(1)
                 .contains("harbour", "newer Lanyard", "Update Lanyard");
-        assertThat(person.newProcess().secrets().read(harbour))
-                .isEqualTo(new Lookup.Present<>(newer));
+        assertThat(person.newProcess().secrets().read(harbour)).isEqualTo(Lookup.of(newer));
         Person.Result all = person.run("logout", "--all").exits(0);
         assertThat(all.out()).isEqualTo("Deleted all secrets.\n");
         assertThat(all.err()).contains("newer Lanyard", "could not be reached");

@@ -6,13 +6,12 @@ import dev.lanyard.demo.World;
 import dev.lanyard.os.Environment;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +106,7 @@ class SeveralRegionsTest {
                         .getValue();
         SecretName now = new SecretName(SecretName.Kind.SESSION, session.key());
         SecretName old = new SecretName(SecretName.Kind.SESSION, session.startUrl());
-        store.write(old, ((Lookup.Present<SecretText>) store.read(now)).value());
+        store.write(old, Objects.requireNonNull(store.read(now).value()));
         store.delete(now);
         person.with("LANYARD_AGENT", "off");
 

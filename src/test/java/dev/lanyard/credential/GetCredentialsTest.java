@@ -138,7 +138,7 @@ class GetCredentialsTest extends GetCredentialsCase {
                 new SecretStore() {
                     @Override
                     public Lookup<SecretText> read(SecretName name) {
-                        return new Lookup.Failed<>(Problem.of("keychain locked", "Unlock it"));
+                        return Lookup.failed(Problem.of("keychain locked", "Unlock it"));
                     }
 
                     @Override

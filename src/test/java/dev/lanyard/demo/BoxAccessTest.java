@@ -53,10 +53,13 @@ class BoxAccessTest {
     private Verdict check(Role role, RoleCredentials looker, String cluster, Clock at) {
         RoleCredentials keys = user.keys(role.accountId(), role.name());
         CheckAccess.Result answer =
-                new CheckAccess(identity, access, new KubeAuthConfigMap(user.environment(), at))
+                new CheckAccess(access, new KubeAuthConfigMap(user.environment(), at))
                         .run(
-                                new CheckAccess.Request(
-                                        keys, looker, ref(cluster), World.SSO_REGION, null));
+                                RoleIdentity.of(
+                                        identity.arn(keys, "eu-west-1"), World.SSO_REGION, null),
+                                keys,
+                                looker,
+                                ref(cluster));
         assertThat(answer.role().fullArn()).isEqualTo(role.arn());
         assertThat(answer.role().bareArn()).isEqualTo(role.arnWithoutPath());
         return answer.verdict();
@@ -76,13 +79,15 @@ class BoxAccessTest {
             Role role, RoleCredentials admin, String cluster, Rights rights, boolean renew) {
         return new GrantAccess(access, configMap, copies())
                 .run(
-                        new GrantAccess.Request(admin, ref(cluster), identity(role), rights, renew),
+                        new AccessChange.Request(admin, ref(cluster), identity(role)),
+                        rights,
+                        renew,
                         false);
     }
 
     private AccessChange revoke(Role role, RoleCredentials admin, String cluster) {
         return new RevokeAccess(identity, access, configMap, copies())
-                .run(new RevokeAccess.Request(admin, ref(cluster), identity(role)), false);
+                .run(new AccessChange.Request(admin, ref(cluster), identity(role)), false);
     }
 
     private static ClusterRef ref(String cluster) {

@@ -175,8 +175,7 @@ class SecretFieldsTest {
 
     @Test
     void aStoreThatGivesBackSomethingElseDoesNotWork() {
-        CheckKeychain.Health health =
-                new CheckKeychain(new Answering(new Lookup.Missing<>())).run();
+        CheckKeychain.Health health = new CheckKeychain(new Answering(Lookup.of(null))).run();
 
         assertThat(health.problem()).isNotNull();
         assertThat(health.items()).isEqualTo(-1);
@@ -189,9 +188,7 @@ class SecretFieldsTest {
     @Test
     void whyAStoreGivesNoAnswerIsPassedOn() {
         CheckKeychain.Health health =
-                new CheckKeychain(
-                                new Answering(
-                                        new Lookup.Failed<>(Problem.of("locked", "unlock it"))))
+                new CheckKeychain(new Answering(Lookup.failed(Problem.of("locked", "unlock it"))))
                         .run();
 
         assertThat(health.problem()).isEqualTo(Problem.of("locked", "unlock it"));

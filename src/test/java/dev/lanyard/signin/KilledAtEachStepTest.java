@@ -10,7 +10,6 @@ import dev.lanyard.os.Browser;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -161,10 +160,9 @@ class KilledAtEachStepTest {
     }
 
     private @Nullable StoredSession stored() {
-        return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC), null, null).read(CORP)
-                        instanceof Lookup.Present<StoredSession> found
-                ? found.value()
-                : null;
+        return new SessionStore(kept, Clock.fixed(NOW, ZoneOffset.UTC), null, null)
+                .read(CORP)
+                .value();
     }
 
     private static SecretText refreshToken(StoredSession stored) {

@@ -9,7 +9,6 @@ import dev.lanyard.TestClock;
 import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.os.FileMutex;
 import dev.lanyard.os.Folders;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
@@ -167,6 +166,6 @@ class RefreshSessionTest {
     }
 
     private StoredSession stored() {
-        return ((Lookup.Present<StoredSession>) store.read(CORP)).value();
+        return Objects.requireNonNull(store.read(CORP).value());
     }
 }

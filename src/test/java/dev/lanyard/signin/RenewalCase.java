@@ -8,7 +8,6 @@ import dev.lanyard.credential.AccessTokens.AccessToken;
 import dev.lanyard.os.Folders;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,10 +54,7 @@ abstract class RenewalCase {
     }
 
     @Nullable StoredSession stored() {
-        return new SessionStore(secrets.kept, clock, null, null).read(CORP)
-                        instanceof Lookup.Present<StoredSession> found
-                ? found.value()
-                : null;
+        return new SessionStore(secrets.kept, clock, null, null).read(CORP).value();
     }
 
     @Nullable String refreshToken() {

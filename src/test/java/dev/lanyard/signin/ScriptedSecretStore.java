@@ -30,8 +30,8 @@ final class ScriptedSecretStore implements SecretStore {
     public Lookup<SecretText> read(SecretName name) {
         reads.incrementAndGet();
         return locked
-                ? new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"))
-                : hidden.contains(name) ? new Lookup.Missing<>() : kept.read(name);
+                ? Lookup.failed(Problem.of("the store is locked", "Unlock it"))
+                : hidden.contains(name) ? Lookup.of(null) : kept.read(name);
     }
 
     private final Set<SecretName> hidden = ConcurrentHashMap.newKeySet();

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class SessionStoreTest {
         ScriptedSecretStore other = new ScriptedSecretStore();
         new SessionStore(other, clock, null, null).write(session);
         SecretName name = other.kept.names().first();
-        return ((Lookup.Present<SecretText>) other.read(name)).value();
+        return Objects.requireNonNull(other.read(name).value());
     }
 
     @Test
@@ -69,7 +70,7 @@ class SessionStoreTest {
                         new StoredSession(CORP, signedIn(CORP, "x").tokens(), null))) {
             store.write(session);
             assertThat(new SessionStore(secrets, clock, null, null).read(session.session()))
-                    .isEqualTo(new Lookup.Present<>(session));
+                    .isEqualTo(Lookup.of(session));
         }
         assertThat(store.sessions()).containsExactlyInAnyOrder(CORP, LEGACY);
     }
@@ -79,8 +80,8 @@ class SessionStoreTest {
         store.write(signedIn(CORP, "first"));
         SsoSession elsewhere =
                 new SsoSession("corp", CORP.startUrl(), "us-east-1", CORP.scopes(), false);
-        assertThat(store.read(elsewhere)).isEqualTo(new Lookup.Missing<>());
-        assertThat(store.recent(elsewhere)).isEqualTo(new Lookup.Missing<>());
+        assertThat(store.read(elsewhere)).isEqualTo(Lookup.of(null));
+        assertThat(store.recent(elsewhere)).isEqualTo(Lookup.of(null));
     }
 
     @Test
@@ -88,7 +89,7 @@ class SessionStoreTest {
         StoredSession session = signedIn(CORP, "first");
         secrets.kept.write(named("corp"), item(session));
         secrets.kept.write(named("other"), item(session));
-        assertThat(store.read(CORP)).isEqualTo(new Lookup.Present<>(session));
+        assertThat(store.read(CORP)).isEqualTo(Lookup.of(session));
         store.write(session);
         assertThat(secrets.kept.names())
                 .containsExactlyInAnyOrder(named(CORP.key()), named("other"));
@@ -98,7 +99,7 @@ class SessionStoreTest {
     void whatAnEarlierVersionStoredUnderASpellingOfTheStartUrlIsFound() {
         StoredSession session = signedIn(LEGACY, "first");
         secrets.kept.write(named("https://old.awsapps.com/start/"), item(session));
-        assertThat(store.read(LEGACY)).isEqualTo(new Lookup.Present<>(session));
+        assertThat(store.read(LEGACY)).isEqualTo(Lookup.of(session));
         store.forget(LEGACY);
         assertThat(secrets.kept.names()).isEmpty();
     }
@@ -108,7 +109,7 @@ class SessionStoreTest {
         SsoSession elsewhere =
                 new SsoSession("corp", "https://else.example", "eu-west-1", List.of(), false);
         secrets.kept.write(named("corp"), item(signedIn(elsewhere, "first")));
-        assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
+        assertThat(store.read(CORP)).isEqualTo(Lookup.of(null));
         store.write(signedIn(CORP, "second"));
         assertThat(secrets.kept.names()).contains(named("corp"));
         store.forget(CORP);
@@ -126,7 +127,7 @@ class SessionStoreTest {
                         whole.replaceAll("(?m)^region=.*\n", ""),
                         whole.replaceAll("(?m)^expiresAt=.*", "expiresAt=soon"))) {
             secrets.kept.write(named(CORP.key()), SecretText.of(damaged));
-            assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
+            assertThat(store.read(CORP)).isEqualTo(Lookup.of(null));
             assertThat(store.sessions()).isEmpty();
         }
     }
@@ -164,9 +165,7 @@ class SessionStoreTest {
     private StoredSession without(String item, String field) {
         secrets.kept.write(
                 named(CORP.key()), SecretText.of(item.replaceAll("(?m)^" + field + "=.*\n", "")));
-        Lookup<StoredSession> looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Lookup.Present.class);
-        return ((Lookup.Present<StoredSession>) looked).value();
+        return Objects.requireNonNull(store.read(CORP).value());
     }
 
     @Test
@@ -174,7 +173,7 @@ class SessionStoreTest {
         secrets.kept.write(named(CORP.key()), SecretText.of("lanyard 2\n..."));
         assertThat(store.read(CORP))
                 .isEqualTo(
-                        new Lookup.Failed<>(
+                        Lookup.failed(
                                 Problem.of(
                                         "the sign-in to corp was stored by a newer Lanyard",
                                         "Update Lanyard, or delete all secrets"
@@ -192,12 +191,11 @@ class SessionStoreTest {
         store.write(signedIn(CORP, "third"));
         assertThat(access(store.recent(CORP))).isEqualTo("third");
         store.forget(CORP);
-        assertThat(store.recent(CORP)).isEqualTo(new Lookup.Missing<>());
+        assertThat(store.recent(CORP)).isEqualTo(Lookup.of(null));
     }
 
     private static String access(Lookup<StoredSession> looked) {
-        assertThat(looked).isInstanceOf(Lookup.Present.class);
-        StoredSession.Tokens tokens = ((Lookup.Present<StoredSession>) looked).value().tokens();
+        StoredSession.Tokens tokens = Objects.requireNonNull(looked.value()).tokens();
         return tokens == null ? "" : tokens.access().reveal();
     }
 
@@ -205,12 +203,12 @@ class SessionStoreTest {
     void aStoreThatGivesNoAnswerIsNotTakenForAnEmptyOne() {
         secrets.locked = true;
         Lookup<StoredSession> locked =
-                new Lookup.Failed<>(Problem.of("the store is locked", "Unlock it"));
+                Lookup.failed(Problem.of("the store is locked", "Unlock it"));
         assertThat(store.read(CORP)).isEqualTo(locked);
         secrets.locked = false;
         secrets.unlisted = true;
         assertThat(store.read(CORP))
-                .isEqualTo(new Lookup.Failed<>(Problem.of("the store cannot be listed", null)));
+                .isEqualTo(Lookup.failed(Problem.of("the store cannot be listed", null)));
         store.write(signedIn(CORP, "first"));
         assertThat(access(store.read(CORP))).isEqualTo("first");
         assertThatThrownBy(store::sessions).isInstanceOf(ProblemException.class);

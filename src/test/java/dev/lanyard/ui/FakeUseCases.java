@@ -111,7 +111,7 @@ public final class FakeUseCases extends Wiring {
 
     @Override
     public ExplainAccess explainAccess() {
-        return new ExplainAccess(null, null, () -> null) {
+        return new ExplainAccess(null, null, null, () -> null) {
             @Override
             public CheckAccess.Result run(AwsConfig config, Request request) {
                 called.accept("check " + request.cluster().name());

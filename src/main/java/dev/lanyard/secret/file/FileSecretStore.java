@@ -48,10 +48,9 @@ public final class FileSecretStore implements SecretStore {
     @Override
     public Lookup<SecretText> read(SecretName name) {
         try (SealedEntries entries = file.open()) {
-            SecretText value = entries.get(name);
-            return value == null ? new Lookup.Missing<>() : new Lookup.Present<>(value);
+            return Lookup.of(entries.get(name));
         } catch (ProblemException failure) {
-            return new Lookup.Failed<>(failure.problem());
+            return Lookup.failed(failure.problem());
         }
     }
 

@@ -46,12 +46,10 @@ public final class KeyringSecretStore implements SecretStore {
     public Lookup<SecretText> read(SecretName name) {
         try {
             String value = items.get(AccountNames.of(name));
-            return value == null
-                    ? new Lookup.Missing<>()
-                    : new Lookup.Present<>(SecretText.of(value));
+            return Lookup.of(value == null ? null : SecretText.of(value));
         } catch (KeychainException failure) {
             Log.warn("keychain", "not read; the next call tries again", failure);
-            return new Lookup.Failed<>(failure.problem());
+            return Lookup.failed(failure.problem());
         }
     }
 

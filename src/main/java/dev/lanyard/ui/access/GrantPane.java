@@ -2,7 +2,6 @@ package dev.lanyard.ui.access;
 
 import dev.lanyard.access.AccessChange;
 import dev.lanyard.access.CheckAccess;
-import dev.lanyard.access.GrantAccess;
 import dev.lanyard.access.Rights;
 import dev.lanyard.access.Verdict;
 import dev.lanyard.ui.kit.Failures;
@@ -95,14 +94,15 @@ final class GrantPane extends VBox {
     }
 
     private AccessChange grant(RoleTarget by, Rights.Level rights, boolean dryRun) {
-        GrantAccess.Request request =
-                new GrantAccess.Request(
+        AccessChange.Request request =
+                new AccessChange.Request(
                         use.credentials().get(use.config().run().checked(), by.profile(), null),
                         refused.cluster().ref(),
-                        refused.role(),
-                        new Rights.ByPolicy(rights, List.of()),
-                        refused.verdict().kind() == Verdict.Kind.STALE_ENTRY);
-        return use.grant().get().run(request, dryRun);
+                        refused.role());
+        boolean renew = refused.verdict().kind() == Verdict.Kind.STALE_ENTRY;
+        return use.grant()
+                .get()
+                .run(request, new Rights.ByPolicy(rights, List.of()), renew, dryRun);
     }
 
     private void show(AccessChange change) {

@@ -37,7 +37,7 @@ class GnomeKeyringTest extends RealKeychainContract {
     void anItemThatAPersonDeletedIsMissing() throws Exception {
         open().write(CORP, SecretText.of("refresh-token"));
         tool("clear", "service", "Lanyard", "account", "session corp");
-        assertThat(open().read(CORP)).isEqualTo(new Lookup.Missing<>());
+        assertThat(open().read(CORP)).isEqualTo(Lookup.of(null));
         open().delete(CORP);
         assertThat(open().names()).isEmpty();
     }

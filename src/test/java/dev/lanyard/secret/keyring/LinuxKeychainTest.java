@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,19 +177,16 @@ class LinuxKeychainTest {
                                     Map.of(
                                             "DBUS_SESSION_BUS_ADDRESS",
                                             address.replace("FOLDER", folder.toString()))))
-                    .isEqualTo(new Lookup.Present<>(SecretText.of("token")));
+                    .isEqualTo(Lookup.of(SecretText.of("token")));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "tcp:host=x", "unix:abstract=/tmp/x", "tcp:host=x;", ";;"})
     void anAddressWithoutAPathIsNoBus(String address) {
-        assertThat(read(Map.of("DBUS_SESSION_BUS_ADDRESS", address)))
-                .isInstanceOfSatisfying(
-                        Lookup.Failed.class,
-                        no ->
-                                assertThat(no.problem().what())
-                                        .contains("no D-Bus that can be reached"));
+        Lookup<SecretText> looked = read(Map.of("DBUS_SESSION_BUS_ADDRESS", address));
+        assertThat(Objects.requireNonNull(looked.problem()).what())
+                .contains("no D-Bus that can be reached");
     }
 
     @Test
@@ -202,7 +200,7 @@ class LinuxKeychainTest {
                                                 "DBUS_SESSION_BUS_ADDRESS",
                                                 "unix:path=" + folder + "/" + name)))
                         .as(name)
-                        .isEqualTo(new Lookup.Missing<>());
+                        .isEqualTo(Lookup.of(null));
             }
         }
     }
@@ -210,12 +208,10 @@ class LinuxKeychainTest {
     @Test
     void withoutAnAddressTheBusOfTheUserIsTaken() throws IOException {
         bus.services.put(FakeSecretService.NAME, service);
-        assertThat(read(Map.of("XDG_RUNTIME_DIR", folder.toString())))
-                .isEqualTo(new Lookup.Missing<>());
+        assertThat(read(Map.of("XDG_RUNTIME_DIR", folder.toString()))).isEqualTo(Lookup.of(null));
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(read(Map.of("XDG_RUNTIME_DIR", empty.toString())))
-                .isInstanceOf(Lookup.Failed.class);
-        assertThat(read(Map.of())).isInstanceOf(Lookup.Failed.class);
+        assertThat(read(Map.of("XDG_RUNTIME_DIR", empty.toString())).problem()).isNotNull();
+        assertThat(read(Map.of()).problem()).isNotNull();
     }
 
     private Lookup<SecretText> read(Map<String, String> variables) {

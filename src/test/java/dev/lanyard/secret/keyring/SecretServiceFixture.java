@@ -2,6 +2,7 @@ package dev.lanyard.secret.keyring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.problem.Problem;
 import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -47,15 +49,14 @@ final class SecretServiceFixture implements AfterEachCallback {
                 new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
     }
 
-    static Lookup.Present<SecretText> found(String text) {
-        return new Lookup.Present<>(SecretText.of(text));
+    static Lookup<SecretText> found(String text) {
+        return Lookup.of(SecretText.of(text));
     }
 
     static String why(SecretStore store) {
-        Lookup<SecretText> looked = store.read(CORP);
-        assertThat(looked).isInstanceOf(Lookup.Failed.class);
-        assertThat(((Lookup.Failed<SecretText>) looked).problem().nextStep()).isNotBlank();
-        return ((Lookup.Failed<SecretText>) looked).problem().what();
+        Problem problem = Objects.requireNonNull(store.read(CORP).problem());
+        assertThat(problem.nextStep()).isNotBlank();
+        return problem.what();
     }
 
     @Override

@@ -154,7 +154,7 @@ class SecretServiceTest extends SecretStoreContract {
             assertThat(why(store))
                     .isEqualTo("The desktop keychain (Secret Service) failed: the fake says no");
         } else {
-            assertThat(store.read(CORP)).isEqualTo(new Lookup.Missing<>());
+            assertThat(store.read(CORP)).isEqualTo(Lookup.of(null));
         }
     }
 
@@ -226,7 +226,7 @@ class SecretServiceTest extends SecretStoreContract {
     @Test
     void withoutACollectionThereIsNothingToReadOrDelete() {
         service.exists = false;
-        assertThat(open().read(CORP)).isEqualTo(new Lookup.Missing<>());
+        assertThat(open().read(CORP)).isEqualTo(Lookup.of(null));
         assertThat(open().names()).isEmpty();
         open().delete(CORP);
         assertThatThrownBy(() -> open().write(CORP, SecretText.of("x")))
