@@ -2,11 +2,11 @@ package dev.lanyard.cli;
 
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.credential.FindRoles;
+import dev.lanyard.credential.ProfileNameTemplate;
 import dev.lanyard.credential.SyncProfiles;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
-import dev.lanyard.profile.ProfileNameTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

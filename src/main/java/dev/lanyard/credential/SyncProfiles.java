@@ -6,7 +6,6 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.NewSections;
 import dev.lanyard.profile.Profile;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.profile.ProfileNameTemplate;
 import dev.lanyard.profile.SsoSession;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,7 +74,7 @@ public record SyncProfiles(FindRoles find, AddProfiles file) {
                     ? found.skipped().getFirst().why()
                     : found.failures().getFirst();
         }
-        Map<ProfileNameTemplate.Role, FindRoles.AssignedRole> roles = new LinkedHashMap<>();
+        List<FindRoles.AssignedRole> roles = new ArrayList<>();
         Map<String, ProfileName> synced = synced(config);
         Set<ProfileName> taken = new HashSet<>(config.profiles().keySet());
         Set<String> offered = new HashSet<>();
@@ -87,7 +86,7 @@ public record SyncProfiles(FindRoles find, AddProfiles file) {
         for (FindRoles.AssignedRole role : found.assigned()) {
             ProfileName before = synced.get(role.key());
             if (offered.contains(role.key()) || (request.rename && before != null)) {
-                roles.put(named(role), role);
+                roles.add(role);
                 if (before != null) {
                     taken.remove(before);
                 }
@@ -97,12 +96,8 @@ public record SyncProfiles(FindRoles find, AddProfiles file) {
         Map<ProfileName, ProfileName> renamed = new LinkedHashMap<>();
         List<NewSections.Role> added = new ArrayList<>();
         request.template
-                .run(roles.keySet(), taken)
-                .forEach((named, name) -> {
-                    FindRoles.AssignedRole role = roles.get(named);
-                    if (role == null) {
-                        return;
-                    }
+                .run(roles, taken)
+                .forEach((role, name) -> {
                     ProfileName before = synced.get(role.key());
                     if (before == null) {
                         String region = request.region;
@@ -126,11 +121,6 @@ public record SyncProfiles(FindRoles find, AddProfiles file) {
                 removed,
                 left,
                 found.skipped());
-    }
-
-    private static ProfileNameTemplate.Role named(FindRoles.AssignedRole role) {
-        return new ProfileNameTemplate.Role(
-                role.account().name(), role.account().id(), role.roleName(), role.session().name());
     }
 
     /** The profiles of earlier runs by their role. */

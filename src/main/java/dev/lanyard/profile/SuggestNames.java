@@ -39,7 +39,7 @@ public final class SuggestNames {
      * Returns the text in lower case and without accents, with one hyphen for each run of other
      * characters.
      */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         for (char c :
                 Normalizer.normalize(text, Normalizer.Form.NFKD)

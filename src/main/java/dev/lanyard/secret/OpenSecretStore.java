@@ -6,7 +6,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.secret.file.Passphrase;
 import dev.lanyard.secret.keyring.OpenKeychain;
-import dev.lanyard.secret.keyring.PromptPolicy;
 
 /**
  * Selects the secret store: the one that LANYARD_KEYCHAIN names (os, file or memory), else the
@@ -23,7 +22,7 @@ public final class OpenSecretStore {
      * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
     public static SecretStore choose(Environment environment, Folders folders) {
-        return choose(environment, folders, PromptPolicy.NEVER);
+        return choose(environment, folders, false);
     }
 
     /**
@@ -32,14 +31,13 @@ public final class OpenSecretStore {
      * @throws ProblemException if LANYARD_KEYCHAIN names no store
      */
     public static SecretStore chooseWithPrompt(Environment environment, Folders folders) {
-        return choose(environment, folders, PromptPolicy.PROMPT_ONCE);
+        return choose(environment, folders, true);
     }
 
-    private static SecretStore choose(
-            Environment environment, Folders folders, PromptPolicy policy) {
+    private static SecretStore choose(Environment environment, Folders folders, boolean prompts) {
         String choice = environment.get("LANYARD_KEYCHAIN", "os");
         return switch (choice) {
-            case "os" -> OpenKeychain.open(environment, folders, policy);
+            case "os" -> OpenKeychain.open(environment, folders, prompts);
             case "memory" -> new MemorySecretStore();
             case "file" ->
                     new FileSecretStore(FileSecretStore.in(folders), Passphrase.from(environment));

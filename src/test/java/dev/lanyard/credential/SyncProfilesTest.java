@@ -9,7 +9,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AddProfiles;
 import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ProfileName;
-import dev.lanyard.profile.ProfileNameTemplate;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;

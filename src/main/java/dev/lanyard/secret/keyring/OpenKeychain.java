@@ -19,11 +19,16 @@ public final class OpenKeychain {
 
     private OpenKeychain() {}
 
-    /** Opens the keychain. Connects on first use, so the call is cheap. */
-    public static SecretStore open(Environment environment, Folders folders, PromptPolicy policy) {
+    /**
+     * Opens the keychain. Connects on first use, so the call is cheap.
+     *
+     * @param prompts whether a locked keychain shows the desktop's prompt; else it is reported
+     */
+    public static SecretStore open(Environment environment, Folders folders, boolean prompts) {
         Duration timeout =
                 environment.system() == Environment.Os.MACOS ? TIMEOUT_WITH_DIALOGS : TIMEOUT;
-        TimeLimitedKeychain guard = new TimeLimitedKeychain(keychain(environment), policy, timeout);
+        TimeLimitedKeychain guard =
+                new TimeLimitedKeychain(keychain(environment), prompts, timeout);
         return new KeyringSecretStore(guard, folders.state().resolve("keychain.lock"));
     }
 

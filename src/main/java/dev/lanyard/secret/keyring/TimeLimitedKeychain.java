@@ -25,7 +25,7 @@ final class TimeLimitedKeychain implements Keychain {
     private static final long HUNG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Keychain keychain;
-    private final PromptPolicy policy;
+    private final boolean prompts;
     private final Duration timeout;
     private final ReentrantLock lock = new ReentrantLock(true);
     private @Nullable KeychainException hung;
@@ -33,9 +33,9 @@ final class TimeLimitedKeychain implements Keychain {
     private long hungAt;
     private long declinedAt;
 
-    TimeLimitedKeychain(Keychain keychain, PromptPolicy policy, Duration timeout) {
+    TimeLimitedKeychain(Keychain keychain, boolean prompts, Duration timeout) {
         this.keychain = keychain;
-        this.policy = policy;
+        this.prompts = prompts;
         this.timeout = timeout;
     }
 
@@ -68,10 +68,7 @@ final class TimeLimitedKeychain implements Keychain {
     @Override
     public @Nullable String call(Op op, String account, String text) throws KeychainException {
         // The caller ahead may be waiting for the user at the prompt.
-        Duration wait =
-                policy == PromptPolicy.NEVER
-                        ? timeout.multipliedBy(2)
-                        : PROMPT_TIMEOUT.plus(timeout);
+        Duration wait = prompts ? PROMPT_TIMEOUT.plus(timeout) : timeout.multipliedBy(2);
         boolean locked = false;
         try {
             locked = lock.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
@@ -98,7 +95,7 @@ final class TimeLimitedKeychain implements Keychain {
         try {
             return timed(new Call(keychain, op, account, text), timeout);
         } catch (KeychainException failure) {
-            if (failure.kind() != Kind.LOCKED || policy == PromptPolicy.NEVER) {
+            if (failure.kind() != Kind.LOCKED || !prompts) {
                 throw failure;
             }
             ask();

@@ -41,12 +41,12 @@ class KeyringSecretStoreTest extends SecretStoreContract {
 
     @Override
     protected SecretStore open() {
-        return open(PromptPolicy.NEVER, Duration.ofSeconds(20));
+        return open(false, Duration.ofSeconds(20));
     }
 
-    private SecretStore open(PromptPolicy asking, Duration patience) {
+    private SecretStore open(boolean prompts, Duration patience) {
         return new KeyringSecretStore(
-                new TimeLimitedKeychain(keychain, asking, patience), folder.resolve("lock"));
+                new TimeLimitedKeychain(keychain, prompts, patience), folder.resolve("lock"));
     }
 
     @Test
@@ -150,7 +150,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void theAppAsksOnceHoweverManyWantSomething() throws Exception {
         open().write(CORP, SecretText.of("x"));
         keychain.locked = true;
-        SecretStore store = open(PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(true, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked).isEqualTo(found("x"));
         }
@@ -161,7 +161,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     void whoeverDeclinesIsNotAskedAgainForEachSecret() throws Exception {
         keychain.locked = true;
         keychain.declines = true;
-        SecretStore store = open(PromptPolicy.PROMPT_ONCE, Duration.ofSeconds(20));
+        SecretStore store = open(true, Duration.ofSeconds(20));
         for (Lookup<SecretText> looked : manyReads(store)) {
             assertThat(looked.problem()).isNotNull();
         }
@@ -174,7 +174,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void aKeychainThatHangsIsGivenUpOnOnceForAllCallers() throws Exception {
         keychain.hangs = true;
-        SecretStore store = open(PromptPolicy.NEVER, Duration.ofMillis(300));
+        SecretStore store = open(false, Duration.ofMillis(300));
         for (int i = 0; i < 10; i++) {
             assertThat(why(store)).contains("did not answer within");
         }
@@ -185,7 +185,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
     @Test
     void withNoKeychainEveryUseSaysWhatThereIsToChoose() throws IOException {
         Environment bare = new Environment(Map.of(), folder, Os.LINUX);
-        SecretStore store = OpenKeychain.open(bare, Folders.of(bare), PromptPolicy.NEVER);
+        SecretStore store = OpenKeychain.open(bare, Folders.of(bare), false);
         Problem no;
         try (RecordedLog log = new RecordedLog(folder)) {
             no = Objects.requireNonNull(store.read(CORP).problem());
@@ -210,7 +210,7 @@ class KeyringSecretStoreTest extends SecretStoreContract {
                                 "tcp:host=x;unix:path=" + folder + "/gone,guid=1"),
                         folder,
                         Os.LINUX);
-        SecretStore store = OpenKeychain.open(gone, Folders.of(gone), PromptPolicy.NEVER);
+        SecretStore store = OpenKeychain.open(gone, Folders.of(gone), false);
         assertThat(why(store)).contains("D-Bus").contains(folder + "/gone");
     }
 

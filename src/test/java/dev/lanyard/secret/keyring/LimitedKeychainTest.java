@@ -24,7 +24,7 @@ class LimitedKeychainTest extends SecretStoreContract {
     @Override
     protected SecretStore open() {
         TimeLimitedKeychain guard =
-                new TimeLimitedKeychain(keychain, PromptPolicy.NEVER, Duration.ofSeconds(20));
+                new TimeLimitedKeychain(keychain, false, Duration.ofSeconds(20));
         return new KeyringSecretStore(guard, folder.resolve("lock"));
     }
 

@@ -216,8 +216,7 @@ class LinuxKeychainTest {
 
     private Lookup<SecretText> read(Map<String, String> variables) {
         Environment environment = new Environment(variables, folder, Environment.Os.LINUX);
-        SecretStore store =
-                OpenKeychain.open(environment, Folders.of(environment), PromptPolicy.NEVER);
+        SecretStore store = OpenKeychain.open(environment, Folders.of(environment), false);
         try {
             return store.read(CORP);
         } finally {

@@ -35,7 +35,7 @@ abstract class RealKeychainContract extends SecretStoreContract {
         Map<String, String> variables = new HashMap<>(System.getenv());
         variables.put("LANYARD_HOME", folder.toString());
         Environment environment = new Environment(variables, folder, Os.current());
-        return OpenKeychain.open(environment, Folders.of(environment), PromptPolicy.NEVER);
+        return OpenKeychain.open(environment, Folders.of(environment), false);
     }
 
     @Test

@@ -73,7 +73,7 @@ class SecretServiceConnectionTest {
     void aServiceThatHangsIsGivenUpOnAndItsConnectionClosed() throws Exception {
         service.add(OURS, "token");
         bus.faults.put("SearchItems", Fault.HANG);
-        assertThat(why(fixture.open(PromptPolicy.NEVER, Duration.ofMillis(300))))
+        assertThat(why(fixture.open(false, Duration.ofMillis(300))))
                 .isEqualTo("The desktop keychain (Secret Service) did not answer within 0 s");
         Await.until("the end of the connection", () -> bus.ended.get() == 1);
     }

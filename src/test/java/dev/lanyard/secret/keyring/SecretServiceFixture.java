@@ -39,14 +39,14 @@ final class SecretServiceFixture implements AfterEachCallback {
     }
 
     SecretStore open() {
-        return open(PromptPolicy.NEVER, TIMEOUT);
+        return open(false, TIMEOUT);
     }
 
-    SecretStore open(PromptPolicy asking, Duration timeout) {
+    SecretStore open(boolean prompts, Duration timeout) {
         FakeKeychain wallet = new FakeKeychain(Integer.MAX_VALUE);
         Keychain keychain = new LinuxKeychain(bus.socket, service.writer(), wallet);
         return new KeyringSecretStore(
-                new TimeLimitedKeychain(keychain, asking, timeout), folder.resolve("lock"));
+                new TimeLimitedKeychain(keychain, prompts, timeout), folder.resolve("lock"));
     }
 
     static Lookup<SecretText> found(String text) {

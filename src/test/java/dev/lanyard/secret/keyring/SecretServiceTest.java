@@ -195,8 +195,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.prompts = withPrompt;
-        assertThat(fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT).read(CORP))
-                .isEqualTo(found("token"));
+        assertThat(fixture.open(true, TIMEOUT).read(CORP)).isEqualTo(found("token"));
         assertThat(bus.calls).contains("AddMatch", "Unlock").doesNotContain("CreateCollection");
         assertThat(bus.calls.contains("Prompt")).isEqualTo(withPrompt);
     }
@@ -206,7 +205,7 @@ class SecretServiceTest extends SecretStoreContract {
         service.add(OURS, "token");
         service.locked = true;
         service.dismisses = true;
-        assertThat(why(fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT)))
+        assertThat(why(fixture.open(true, TIMEOUT)))
                 .contains("is still locked: the prompt was dismissed");
         assertThat(service.locked).isTrue();
     }
@@ -216,7 +215,7 @@ class SecretServiceTest extends SecretStoreContract {
     void theAppHasAMissingCollectionMade(boolean withPrompt) {
         service.exists = false;
         service.prompts = withPrompt;
-        SecretStore store = fixture.open(PromptPolicy.PROMPT_ONCE, TIMEOUT);
+        SecretStore store = fixture.open(true, TIMEOUT);
         store.write(CORP, SecretText.of("token"));
         assertThat(store.read(CORP)).isEqualTo(found("token"));
         assertThat(service.createdLabel).isEqualTo("Default keyring");

@@ -70,7 +70,7 @@ class SessionBusChoiceTest {
                 OpenKeychain.open(
                         environment(Map.of("XDG_RUNTIME_DIR", folder.toString())),
                         folders(),
-                        PromptPolicy.NEVER);
+                        false);
 
         assertThat(store.read(new SecretName(SecretName.Kind.SESSION, "corp")).problem())
                 .isNotNull();

@@ -67,7 +67,7 @@ class SlowSessionBusTest {
         TimeLimitedKeychain keychain =
                 new TimeLimitedKeychain(
                         new LinuxKeychain(bus.socket, service.writer(), wallet),
-                        PromptPolicy.NEVER,
+                        false,
                         Duration.ofSeconds(1));
         assertThatThrownBy(() -> keychain.get("a"))
                 .isInstanceOfSatisfying(

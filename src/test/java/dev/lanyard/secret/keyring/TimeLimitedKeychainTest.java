@@ -21,7 +21,7 @@ class TimeLimitedKeychainTest {
     }
 
     private TimeLimitedKeychain guard(Duration timeout) {
-        return new TimeLimitedKeychain(keychain, PromptPolicy.NEVER, timeout);
+        return new TimeLimitedKeychain(keychain, false, timeout);
     }
 
     @Test

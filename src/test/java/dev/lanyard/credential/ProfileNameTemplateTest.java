@@ -1,9 +1,12 @@
-package dev.lanyard.profile;
+package dev.lanyard.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanyard.credential.FindRoles.AssignedRole;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SsoSession;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,12 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileNameTemplateTest {
-    private static ProfileNameTemplate.Role role(String account, String id, String role) {
-        return new ProfileNameTemplate.Role(account, id, role, "corp");
+    private static final SsoSession CORP =
+            new SsoSession("corp", "https://corp/start", "eu-west-1", List.of(), false);
+
+    private static AssignedRole role(String account, String id, String role) {
+        return new AssignedRole(CORP, new RolePortal.Account(id, account), role);
     }
 
     private static String name(String template, Map<String, String> replaced, String account) {
-        ProfileNameTemplate.Role role = role(account, "111122223333", "Admin");
+        AssignedRole role = role(account, "111122223333", "Admin");
         return String.valueOf(
                 new ProfileNameTemplate(template, replaced)
                         .run(List.of(role), List.of())
@@ -52,7 +58,7 @@ class ProfileNameTemplateTest {
 
     @Test
     void equalNamesGetTheAccountWhateverTheOrder() {
-        List<ProfileNameTemplate.Role> roles =
+        List<AssignedRole> roles =
                 new ArrayList<>(
                         List.of(
                                 role("dev", "111122223333", "Admin"),
@@ -60,8 +66,7 @@ class ProfileNameTemplateTest {
                                 role("ops", "777788889999", "Admin"),
                                 role("free", "000011112222", "Admin")));
         ProfileNameTemplate template = new ProfileNameTemplate("{account}", Map.of());
-        Map<ProfileNameTemplate.Role, ProfileName> names =
-                template.run(roles, List.of(new ProfileName("ops")));
+        Map<AssignedRole, ProfileName> names = template.run(roles, List.of(new ProfileName("ops")));
         assertThat(names.values())
                 .extracting(ProfileName::value)
                 .containsExactlyInAnyOrder(

@@ -1,6 +1,9 @@
-package dev.lanyard.profile;
+package dev.lanyard.credential;
 
+import dev.lanyard.credential.FindRoles.AssignedRole;
 import dev.lanyard.problem.ProblemException;
+import dev.lanyard.profile.ProfileName;
+import dev.lanyard.profile.SuggestNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,9 +28,6 @@ public final class ProfileNameTemplate {
 
     private final String template;
     private final Map<String, String> replacements;
-
-    /** A role to be named. */
-    public record Role(String account, String accountId, String roleName, String session) {}
 
     /**
      * @param template text with {@code {account}}, {@code {accountId}}, {@code {role}} and {@code
@@ -54,28 +54,29 @@ public final class ProfileNameTemplate {
      *
      * @param taken names of other profiles
      */
-    public Map<Role, ProfileName> run(Collection<Role> roles, Collection<ProfileName> taken) {
-        List<Role> sorted = new ArrayList<>(roles);
+    public Map<AssignedRole, ProfileName> run(
+            Collection<AssignedRole> roles, Collection<ProfileName> taken) {
+        List<AssignedRole> sorted = new ArrayList<>(roles);
         sorted.sort(
-                Comparator.comparing(Role::session)
-                        .thenComparing(Role::accountId)
-                        .thenComparing(Role::roleName));
-        Map<Role, ProfileName> names = new LinkedHashMap<>();
-        for (Role role : sorted) {
+                Comparator.comparing((AssignedRole role) -> role.session().name())
+                        .thenComparing(role -> role.account().id())
+                        .thenComparing(AssignedRole::roleName));
+        Map<AssignedRole, ProfileName> names = new LinkedHashMap<>();
+        for (AssignedRole role : sorted) {
             names.put(role, new ProfileName(name(role)));
         }
         Set<ProfileName> others = new HashSet<>(taken);
         for (int more = 0; more < 2; more++) {
             Set<ProfileName> clashes = clashes(names, others);
-            for (Map.Entry<Role, ProfileName> each : names.entrySet()) {
+            for (Map.Entry<AssignedRole, ProfileName> each : names.entrySet()) {
                 if (clashes.contains(each.getValue())) {
-                    Role role = each.getKey();
-                    String tail = more == 0 ? role.accountId() : safe(role.session());
+                    AssignedRole role = each.getKey();
+                    String tail = more == 0 ? role.account().id() : safe(role.session().name());
                     each.setValue(new ProfileName(each.getValue() + "-" + tail));
                 }
             }
         }
-        for (Map.Entry<Role, ProfileName> each : names.entrySet()) {
+        for (Map.Entry<AssignedRole, ProfileName> each : names.entrySet()) {
             ProfileName name = each.getValue();
             for (int i = 2; !others.add(name); i++) {
                 name = new ProfileName(each.getValue() + "-" + i);
@@ -86,7 +87,7 @@ public final class ProfileNameTemplate {
     }
 
     private static Set<ProfileName> clashes(
-            Map<Role, ProfileName> names, Collection<ProfileName> taken) {
+            Map<AssignedRole, ProfileName> names, Collection<ProfileName> taken) {
         Set<ProfileName> seen = new HashSet<>(taken);
         Set<ProfileName> clashes = new HashSet<>();
         for (ProfileName name : names.values()) {
@@ -97,14 +98,14 @@ public final class ProfileNameTemplate {
         return clashes;
     }
 
-    private String name(Role role) {
-        String account = SuggestNames.plain(role.account());
+    private String name(AssignedRole role) {
+        String account = SuggestNames.plain(role.account().name());
         Map<String, String> fields =
                 Map.of(
-                        "account", account.isEmpty() ? role.accountId() : account,
-                        "accountId", role.accountId(),
+                        "account", account.isEmpty() ? role.account().id() : account,
+                        "accountId", role.account().id(),
                         "role", role.roleName(),
-                        "session", role.session());
+                        "session", role.session().name());
         String name =
                 FIELD.matcher(template)
                         .replaceAll(field ->
@@ -113,7 +114,7 @@ public final class ProfileNameTemplate {
             name = name.replace(each.getKey(), each.getValue());
         }
         String safe = safe(name);
-        return safe.isEmpty() ? safe(role.accountId() + "." + role.roleName()) : safe;
+        return safe.isEmpty() ? safe(role.account().id() + "." + role.roleName()) : safe;
     }
 
     /** Replaces what would need quotes; a name that begins with a hyphen would be an option. */
