@@ -1,6 +1,5 @@
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
-import dev.lanyard.secret.Lookup;
 import dev.lanyard.secret.OpenSecretStore;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretStore;
@@ -79,8 +78,8 @@ public final class TimeKeychain {
         SecretStore store = open();
         if (set) {
             store.write(NAME, value(1));
-        } else if (store.read(NAME) instanceof Lookup.Failed<SecretText> failed) {
-            throw new IllegalStateException(failed.problem().what());
+        } else {
+            store.read(NAME).orThrow();
         }
         return millis(begun);
     }
