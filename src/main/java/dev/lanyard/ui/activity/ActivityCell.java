@@ -40,11 +40,6 @@ final class ActivityCell extends LineCell<ActivityRow> {
     }
 
     @Override
-    protected boolean isHead(ActivityRow row) {
-        return false;
-    }
-
-    @Override
     protected Node fill(ActivityRow row) {
         when.setText(time.format(row.newest().at()));
         what.setText(ActivityText.what(row.newest()));

@@ -4,6 +4,7 @@ import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.state.UiText;
+import java.util.List;
 
 /** What a request's row says: the program, what it asked for, and the result. */
 final class ActivityText {
@@ -45,6 +46,7 @@ final class ActivityText {
 
     /** What the words of a query are looked for in. */
     static String searchable(ActivityEntry entry) {
-        return SearchWords.text(who(entry), entry.cluster(), entry.profile(), result(entry));
+        return SearchWords.text(
+                List.of(who(entry), entry.cluster(), entry.profile(), result(entry)));
     }
 }

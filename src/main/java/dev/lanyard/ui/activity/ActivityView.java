@@ -4,10 +4,10 @@ import dev.lanyard.ui.activity.ActivityViewModel.Empty;
 import dev.lanyard.ui.activity.ActivityViewModel.Result;
 import dev.lanyard.ui.kit.ListScreen;
 import dev.lanyard.ui.kit.ProblemStrip;
-import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WhileVisible;
 import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import javafx.collections.ListChangeListener;
@@ -20,14 +20,7 @@ public final class ActivityView extends ListScreen<ActivityRow, Result> {
 
     /** Creates the screen, which reloads every two seconds while it is visible. */
     public ActivityView(ActivityViewModel model, UiTasks tasks) {
-        super(
-                "activity",
-                model.rows,
-                ActivityRow::key,
-                _ -> false,
-                model.query,
-                model.result,
-                model::count);
+        super("activity", model, ActivityRow::key, _ -> false);
         this.model = model;
         list.setCellFactory(_ -> new ActivityCell(model.clock));
         export = Widgets.button("activity-export", UiText.of("activity.export"), model::export);
@@ -42,13 +35,13 @@ public final class ActivityView extends ListScreen<ActivityRow, Result> {
         model.rows.addListener((ListChangeListener<ActivityRow>) _ -> show());
         model.hours.subscribe(_ -> show());
         model.problem.subscribe(_ -> show());
-        model.result.subscribe(_ -> show());
+        model.filter.subscribe(_ -> show());
         model.query.subscribe(_ -> show());
         WhileVisible.every(Duration.ofSeconds(2), this, tasks, model::refresh);
     }
 
     private void show() {
-        chips.show();
+        showChips();
         Empty empty = model.empty();
         list.setVisible(empty == Empty.NO);
         export.setDisable(empty != Empty.NO);
@@ -60,7 +53,7 @@ public final class ActivityView extends ListScreen<ActivityRow, Result> {
                     state.say(
                             UiText.of("profiles.empty.filtered"),
                             UiText.of("activity.filtered.more"),
-                            new StatePane.Help(
+                            new WindowHost.Action(
                                     UiText.of("profiles.empty.filtered.verb"), model::clearFilter));
         }
     }

@@ -3,6 +3,8 @@ package dev.lanyard.ui.activity;
 import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.os.FileProblem;
 import dev.lanyard.os.SafeFile;
+import dev.lanyard.ui.activity.ActivityViewModel.Result;
+import dev.lanyard.ui.kit.ListModel;
 import dev.lanyard.ui.kit.SearchWords;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
@@ -17,12 +19,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of the last days, filtered and folded into rows, and the last day by hour. */
-public final class ActivityViewModel {
+public final class ActivityViewModel extends ListModel<ActivityRow, Result> {
     /** A group of results. */
     enum Result {
         ALL,
@@ -43,10 +43,7 @@ public final class ActivityViewModel {
     private final Function<String, @Nullable Path> askFile;
     final Clock clock;
     private final WindowHost host;
-    final ObservableList<ActivityRow> rows = FXCollections.observableArrayList();
     final ObjectProperty<List<ActivityHours>> hours = new SimpleObjectProperty<>(List.of());
-    final StringProperty query = new SimpleStringProperty("");
-    final ObjectProperty<Result> result = new SimpleObjectProperty<>(Result.ALL);
     final StringProperty problem = new SimpleStringProperty("");
     private @Nullable List<ActivityEntry> entries;
 
@@ -62,12 +59,11 @@ public final class ActivityViewModel {
             Function<String, @Nullable Path> askFile,
             Clock clock,
             WindowHost host) {
+        super(Result.ALL);
         this.read = read;
         this.askFile = askFile;
         this.clock = clock;
         this.host = host;
-        query.subscribe(_ -> show());
-        result.subscribe(_ -> show());
     }
 
     void refresh() {
@@ -86,11 +82,9 @@ public final class ActivityViewModel {
                         failure -> problem.set(WindowHost.Note.bad(failure.line()).text()));
     }
 
-    private void show() {
-        List<ActivityRow> next = ActivityRow.of(shown());
-        if (!rows.equals(next)) {
-            rows.setAll(next);
-        }
+    @Override
+    protected List<ActivityRow> matching() {
+        return ActivityRow.of(shown());
     }
 
     private void showHours(List<ActivityEntry> next) {
@@ -102,7 +96,7 @@ public final class ActivityViewModel {
 
     private List<ActivityEntry> shown() {
         List<ActivityEntry> all = entries;
-        return all == null ? List.of() : filtered(all, result.get());
+        return all == null ? List.of() : filtered(all, filter.get());
     }
 
     private List<ActivityEntry> filtered(List<ActivityEntry> all, Result of) {
@@ -146,11 +140,6 @@ public final class ActivityViewModel {
         }
     }
 
-    void clearFilter() {
-        query.set("");
-        result.set(Result.ALL);
-    }
-
     Empty empty() {
         List<ActivityEntry> all = entries;
         if (!rows.isEmpty()) {
@@ -162,7 +151,8 @@ public final class ActivityViewModel {
         return all.isEmpty() ? Empty.NONE : Empty.FILTERED;
     }
 
-    int count(Result of) {
+    @Override
+    public int count(Result of) {
         List<ActivityEntry> all = entries;
         return all == null ? 0 : filtered(all, of).size();
     }

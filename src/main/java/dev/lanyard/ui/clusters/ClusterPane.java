@@ -135,8 +135,8 @@ final class ClusterPane extends HBox {
         HBox.setMargin(names, new Insets(0, 12, 0, 0));
         HBox.setMargin(whichRole, new Insets(0, 12, 0, 0));
         HBox bullet = new HBox(dot);
-        width(bullet, 20);
-        width(regions, REGIONS);
+        Widgets.width(bullet, 20);
+        Widgets.width(regions, REGIONS);
         for (HBox box : List.of(bullet, regions, versions, whichRole)) {
             box.setAlignment(Pos.CENTER_LEFT);
         }
@@ -166,7 +166,9 @@ final class ClusterPane extends HBox {
         Widgets.shown(versions, (!reason && !isNarrow) || tag.isVisible());
         Widgets.shown(whichRole, !isNarrow);
         Widgets.shown(state, here != null && !RowText.state(here).isEmpty() && !isStateUnder(here));
-        showUnder();
+        if (here != null) {
+            showUnder(here);
+        }
         share();
     }
 
@@ -179,23 +181,17 @@ final class ClusterPane extends HBox {
             names.setMinWidth(96);
             names.setPrefWidth(NAMES);
             names.setMaxWidth(Double.MAX_VALUE);
-            width(versions, USE_COMPUTED_SIZE);
+            Widgets.width(versions, USE_COMPUTED_SIZE);
             return;
         }
         double spare = Math.max(0, lineWidth.get() - USUAL);
-        width(
+        Widgets.width(
                 names,
                 NAMES
                         + spare * 0.4
                         + (regions.isVisible() ? 0 : REGIONS)
                         + (versions.isVisible() ? 0 : VERSIONS));
-        width(versions, VERSIONS);
-    }
-
-    private static void width(Region box, double width) {
-        box.setMinWidth(width);
-        box.setPrefWidth(width);
-        box.setMaxWidth(width);
+        Widgets.width(versions, VERSIONS);
     }
 
     void show(Row.Of next) {
@@ -222,11 +218,7 @@ final class ClusterPane extends HBox {
                 && here.note() == null;
     }
 
-    private void showUnder() {
-        Row.Of here = row;
-        if (here == null) {
-            return;
-        }
+    private void showUnder(Row.Of here) {
         ClusterItem item = here.item();
         String where = item.ref().region();
         boolean reason = here.note() != null;
@@ -296,29 +288,22 @@ final class ClusterPane extends HBox {
     private void showChoices() {
         Row.Of here = row;
         if (here != null) {
-            roles.getItems().setAll(choices(here.item().reaches()));
+            roles.getItems().setAll(choices(here));
         }
     }
 
-    private List<MenuItem> choices(List<ClusterItem.RoleTarget> among) {
+    private List<MenuItem> choices(Row.Of here) {
         List<MenuItem> items = new ArrayList<>();
-        for (ClusterItem.RoleTarget reach : among) {
+        for (ClusterItem.RoleTarget reach : here.item().reaches()) {
             String text = reach.role() + "  ·  " + reach.profile().value();
             RadioMenuItem item = new RadioMenuItem(SingleLine.of(text));
             item.setId("row-role");
             item.setMnemonicParsing(false);
-            item.setSelected(row != null && reach.equals(row.reach()));
-            item.setOnAction(_ -> choose(reach));
+            item.setSelected(reach.equals(here.reach()));
+            item.setOnAction(_ -> model.choose(here.item().ref(), reach));
             items.add(item);
         }
         return items;
-    }
-
-    private void choose(ClusterItem.RoleTarget reach) {
-        Row.Of here = row;
-        if (here != null) {
-            model.choose(here.item().ref(), reach);
-        }
     }
 
     private void showState(Row.Of next) {
@@ -362,31 +347,31 @@ final class ClusterPane extends HBox {
     }
 
     private void openMenu() {
-        MenuPlacement.open(menu(), dots, 0);
-    }
-
-    /** Returns the row's menu. */
-    ContextMenu menu() {
-        ContextMenu menu = new ContextMenu();
         Row.Of here = row;
         if (here != null) {
-            for (RowActions.Action action : actions.of(here)) {
-                if (RowActions.startsGroup(action.key()) && !menu.getItems().isEmpty()) {
-                    menu.getItems().add(new SeparatorMenuItem());
-                }
-                String text = UiText.of("clusters.menu." + action.key());
-                MenuItem item = Widgets.menuItem("row-menu-" + action.key(), text, action.run());
-                if (action.key().equals("remove")) {
-                    item.getStyleClass().add("danger");
-                }
-                menu.getItems().add(item);
+            MenuPlacement.open(menu(here), dots, 0);
+        }
+    }
+
+    /** Returns the menu of a row. */
+    ContextMenu menu(Row.Of here) {
+        ContextMenu menu = new ContextMenu();
+        for (RowActions.Action action : actions.of(here)) {
+            if (RowActions.startsGroup(action.key()) && !menu.getItems().isEmpty()) {
+                menu.getItems().add(new SeparatorMenuItem());
             }
-            if (here.item().reaches().size() > 1) {
-                Menu others = Widgets.menu(UiText.of("clusters.menu.role"));
-                others.setId("row-menu-role");
-                others.getItems().setAll(choices(here.item().reaches()));
-                menu.getItems().addAll(0, List.of(others, new SeparatorMenuItem()));
+            String text = UiText.of("clusters.menu." + action.key());
+            MenuItem item = Widgets.menuItem("row-menu-" + action.key(), text, action.run());
+            if (action.key().equals("remove")) {
+                item.getStyleClass().add("danger");
             }
+            menu.getItems().add(item);
+        }
+        if (here.item().reaches().size() > 1) {
+            Menu others = Widgets.menu(UiText.of("clusters.menu.role"));
+            others.setId("row-menu-role");
+            others.getItems().setAll(choices(here));
+            menu.getItems().addAll(0, List.of(others, new SeparatorMenuItem()));
         }
         return menu;
     }

@@ -11,6 +11,7 @@ import dev.lanyard.ui.state.AppState.RoleOnCluster;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.ClusterService;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -131,20 +132,21 @@ final class ClusterRows {
 
     private static Entry entry(Row.Of row) {
         ClusterItem item = row.item();
-        StringBuilder text = new StringBuilder(120);
-        text.append(item.ref().name()).append('\n').append(item.accountName()).append('\n');
-        text.append(item.ref().accountId()).append('\n').append(item.ref().region()).append('\n');
+        ClusterRef ref = item.ref();
+        List<String> parts = new ArrayList<>();
+        Collections.addAll(parts, ref.name(), item.accountName(), ref.accountId(), ref.region());
         if (item.version() != null) {
-            text.append(item.version()).append('\n');
+            parts.add(item.version());
         }
         for (ClusterItem.RoleTarget reach : item.reaches()) {
-            text.append(reach.role()).append('\n').append(reach.profile().value()).append('\n');
+            parts.add(reach.role());
+            parts.add(reach.profile().value());
         }
         ContextRow context = row.context();
         if (context != null) {
-            text.append(context.name());
+            parts.add(context.name());
         }
-        return new Entry(row, text.toString().toLowerCase(Locale.ROOT));
+        return new Entry(row, SearchWords.text(parts));
     }
 
     /** Returns the clusters of an account that can be set up and are not. */

@@ -3,13 +3,13 @@ package dev.lanyard.ui.clusters;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.kit.ListScreen;
 import dev.lanyard.ui.kit.SelectionFoot;
-import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -40,14 +40,7 @@ public final class ClustersView extends ListScreen<Row, Filter> {
     public record Help(Runnable signIn, Runnable addAllRoles, Runnable chooseRoles) {}
 
     public ClustersView(ClustersViewModel model, RowActions actions, Help help) {
-        super(
-                "clusters",
-                model.rows,
-                ClustersView::key,
-                row -> row instanceof Row.Account,
-                model.query,
-                model.filter,
-                model::count);
+        super("clusters", model, ClustersView::key, Row.Account.class::isInstance);
         this.model = model;
         this.actions = actions;
         this.help = help;
@@ -56,8 +49,7 @@ public final class ClustersView extends ListScreen<Row, Filter> {
         foot = new SelectionFoot("clusters", list, this::setUpSelected);
         strip = new DiscoveryBar(model);
         fillList();
-        getChildren()
-                .addAll(buildHead(), chips, new OfferStrip(model), strip, state.over(list), foot);
+        getChildren().addAll(buildHead(), chips, buildOffer(), strip, state.over(list), foot);
         follow();
     }
 
@@ -81,13 +73,32 @@ public final class ClustersView extends ListScreen<Row, Filter> {
         return head;
     }
 
+    /** The banner that offers to convert entries of other tools. */
+    private HBox buildOffer() {
+        Label words = Widgets.text("");
+        words.setId("clusters-offer-words");
+        Hyperlink later =
+                Widgets.link(
+                        "clusters-offer-later",
+                        UiText.of("offer.later"),
+                        model::declineOffer,
+                        "quiet");
+        Button verb =
+                Widgets.button(
+                        "clusters-offer-verb", UiText.of("offer.convert.verb"), model::convert);
+        HBox offer = new HBox(10, words, Widgets.spring(), later, verb);
+        offer.setId("clusters-offer");
+        offer.getStyleClass().add("offer");
+        model.foreign.subscribe(count -> {
+            Widgets.shown(offer, count.intValue() > 0);
+            words.setText(UiText.count("offer.convert", count.intValue()));
+        });
+        return offer;
+    }
+
     private void fillList() {
-        list.setAccessibleHelp(UiText.of("clusters.help"));
         list.setCellFactory(_ -> new RowCell(model, actions));
-        list.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<Row>) change -> showFoot());
-        list.onEnter(this::enter);
+        onSelection(this::enter, this::showFoot);
     }
 
     /** Runs the action of a single row's button, or opens its menu; several rows are set up. */
@@ -103,12 +114,12 @@ public final class ClustersView extends ListScreen<Row, Filter> {
     }
 
     private void follow() {
-        model.rows.addListener((ListChangeListener<Row>) change -> showChips());
+        model.rows.addListener((ListChangeListener<Row>) change -> showCounts());
         model.looking.subscribe(look -> {
             list.arriving(look != null);
             showAge();
         });
-        model.filter.subscribe(filter -> showChips());
+        model.filter.subscribe(filter -> showCounts());
         model.empty.subscribe(this::showState);
         model.offered.subscribe(_ -> showState(model.empty.get()));
         model.problem.subscribe(strip::problem);
@@ -131,8 +142,8 @@ public final class ClustersView extends ListScreen<Row, Filter> {
         Widgets.shown(skipped, !looking && count > 0);
     }
 
-    private void showChips() {
-        chips.show();
+    private void showCounts() {
+        showChips();
         showAge();
     }
 
@@ -166,7 +177,7 @@ public final class ClustersView extends ListScreen<Row, Filter> {
 
     private void showState(Empty empty) {
         list.setVisible(empty == Empty.NO);
-        String key = "clusters.empty." + empty.name().toLowerCase(Locale.ROOT);
+        String key = keyOf(empty);
         switch (empty) {
             case NO -> state.hide();
             case LOOKING -> state.wait(UiText.of(key), UiText.of(key + ".more"));
@@ -178,7 +189,7 @@ public final class ClustersView extends ListScreen<Row, Filter> {
                     state.say(
                             UiText.of(key),
                             UiText.of(key + ".more", String.join(", ", model.regions())),
-                            new StatePane.Help(
+                            new WindowHost.Action(
                                     UiText.of(key + ".verb"), model::discoverEverywhere));
             case FILTERED -> state.offer(key, model::clearFilter);
         }
@@ -191,7 +202,7 @@ public final class ClustersView extends ListScreen<Row, Filter> {
                         ? UiText.of("clusters.empty.no_profiles")
                         : UiText.count("clusters.empty.no_profiles", roles),
                 UiText.of("first.rolesLede"),
-                new StatePane.Help(UiText.of("first.addAll"), help.addAllRoles()),
-                new StatePane.Help(UiText.of("first.choose"), help.chooseRoles()));
+                new WindowHost.Action(UiText.of("first.addAll"), help.addAllRoles()),
+                new WindowHost.Action(UiText.of("first.choose"), help.chooseRoles()));
     }
 }

@@ -7,7 +7,7 @@ import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.ui.clusters.ClusterRows.Filter;
 import dev.lanyard.ui.kit.Failures;
-import dev.lanyard.ui.kit.FilterChoice;
+import dev.lanyard.ui.kit.ListModel;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
@@ -32,20 +32,14 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the Clusters screen: list, query, filter, selected roles. */
-public final class ClustersViewModel {
+public final class ClustersViewModel extends ListModel<Row, Filter> {
     private final ClusterService service;
     private final KubectlActions kubectl;
     private final AppState appState;
     private final WindowHost front;
-
-    final ObservableList<Row> rows = FXCollections.observableArrayList();
-    final StringProperty query = new SimpleStringProperty("");
-    public final FilterChoice<Filter> filter = new FilterChoice<>(Filter.ALL);
 
     /** How far the running discovery is; null while none is running. */
     final ObjectProperty<DiscoveryListener.@Nullable Step> looking = new SimpleObjectProperty<>();
@@ -71,12 +65,11 @@ public final class ClustersViewModel {
 
     public ClustersViewModel(
             ClusterService service, KubectlActions kubectl, AppState appState, WindowHost front) {
+        super(Filter.ALL);
         this.service = service;
         this.kubectl = kubectl;
         this.appState = appState;
         this.front = front;
-        query.addListener(_ -> show());
-        filter.addListener(_ -> show());
         for (Observable<?> part :
                 List.of(
                         appState.found(),
@@ -253,11 +246,14 @@ public final class ClustersViewModel {
         show();
     }
 
-    private void show() {
-        List<Row> next = all.filtered(filter.get(), query.get());
-        if (!rows.equals(next)) {
-            rows.setAll(next);
-        }
+    @Override
+    protected List<Row> matching() {
+        return all.filtered(filter.get(), query.get());
+    }
+
+    @Override
+    protected void show() {
+        super.show();
         offered.set(appState.roles().get().map(AppState.RoleCount::offered).orElse(0));
         empty.set(Empty.of(appState, rows.size(), all.count(Filter.ALL), isLooking()));
     }
@@ -275,11 +271,6 @@ public final class ClustersViewModel {
     void declineOffer() {
         offerDeclined = true;
         foreign.set(0);
-    }
-
-    void clearFilter() {
-        query.set("");
-        filter.set(Filter.ALL);
     }
 
     /** Selects another role for a cluster. */
@@ -337,7 +328,8 @@ public final class ClustersViewModel {
         return appState.now();
     }
 
-    int count(Filter which) {
+    @Override
+    public int count(Filter which) {
         return all.count(which);
     }
 

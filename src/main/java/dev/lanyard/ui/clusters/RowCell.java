@@ -16,11 +16,6 @@ final class RowCell extends LineCell<Row> {
     }
 
     @Override
-    protected boolean isHead(Row item) {
-        return item instanceof Row.Account;
-    }
-
-    @Override
     protected Node fill(Row item) {
         return switch (item) {
             case Row.Account head -> {
@@ -44,6 +39,6 @@ final class RowCell extends LineCell<Row> {
 
     @Override
     protected @Nullable ContextMenu menu(Row item) {
-        return item instanceof Row.Of ? cluster.menu() : null;
+        return item instanceof Row.Of row ? cluster.menu(row) : null;
     }
 }

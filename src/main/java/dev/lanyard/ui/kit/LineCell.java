@@ -41,14 +41,14 @@ public abstract class LineCell<T> extends ListCell<T> {
         setOnContextMenuRequested(event -> {
             ContextMenu menu = menuHere();
             if (menu != null && !event.isKeyboardTrigger()) {
-                menu.show(this, event.getScreenX(), event.getScreenY());
-                MenuPlacement.fit(menu, this);
-                event.consume();
+                MenuPlacement.open(menu, this, event);
             }
         });
     }
 
-    protected abstract boolean isHead(T item);
+    private boolean isHead(T item) {
+        return getListView() instanceof LineList<T> list && list.isHead(item);
+    }
 
     /** Updates the nodes for an item and returns their root. */
     protected abstract Node fill(T item);

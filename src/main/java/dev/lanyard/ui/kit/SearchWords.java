@@ -11,11 +11,11 @@ import java.util.Locale;
 public record SearchWords(List<String> words) {
     /** Splits a query at white space. */
     public static SearchWords of(String query) {
-        return new SearchWords(List.of(text(query.strip()).split("\\s+", -1)));
+        return new SearchWords(List.of(text(List.of(query.strip())).split("\\s+", -1)));
     }
 
     /** Returns texts as one that can be searched. */
-    public static String text(String... parts) {
+    public static String text(List<String> parts) {
         return String.join("\n", parts).toLowerCase(Locale.ROOT);
     }
 

@@ -8,7 +8,6 @@ import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -81,17 +80,9 @@ final class ProfileCell extends LineCell<ProfileRow> {
     }
 
     private static HBox fixed(Node node, double width) {
-        HBox box = new HBox(node);
-        box.setMinWidth(width);
-        box.setPrefWidth(width);
-        box.setMaxWidth(width);
-        box.setAlignment(Pos.CENTER_LEFT);
+        HBox box = Widgets.line(0, node);
+        Widgets.width(box, width);
         return box;
-    }
-
-    @Override
-    protected boolean isHead(ProfileRow item) {
-        return item instanceof ProfileRow.Session;
     }
 
     @Override
@@ -138,7 +129,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
     }
 
     private static String stateInWords(SessionLine.State state) {
-        return UiText.of("profiles.state." + state.name().toLowerCase(Locale.ROOT));
+        return UiText.of("profiles.state." + UiText.key(state));
     }
 
     @Override
@@ -203,9 +194,7 @@ final class ProfileCell extends LineCell<ProfileRow> {
             return menu;
         }
         boolean in = !item.session().isEmpty();
-        if (in
-                && row.state() != SessionLine.State.GOOD
-                && row.state() != SessionLine.State.UNREAD) {
+        if (in && row.state().wantsSignIn()) {
             menu.getItems().add(item("signIn", () -> model.signIn(item.session())));
         }
         menu.getItems().add(item("copyName", () -> model.copyName(item)));

@@ -56,12 +56,13 @@ final class ProfileEntries {
     private static Entry entry(ProfileItem item) {
         String text =
                 SearchWords.text(
-                        item.name().value(),
-                        item.session(),
-                        item.accountId(),
-                        item.accountName(),
-                        item.role(),
-                        item.region());
+                        List.of(
+                                item.name().value(),
+                                item.session(),
+                                item.accountId(),
+                                item.accountName(),
+                                item.role(),
+                                item.region()));
         return new Entry(item, text);
     }
 

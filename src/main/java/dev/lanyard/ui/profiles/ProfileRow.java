@@ -17,9 +17,7 @@ sealed interface ProfileRow {
             implements ProfileRow {
         /** Returns whether it needs a sign-in. */
         boolean wantsSignIn() {
-            return !session.isEmpty()
-                    && state != SessionLine.State.GOOD
-                    && state != SessionLine.State.UNREAD;
+            return !session.isEmpty() && state.wantsSignIn();
         }
     }
 

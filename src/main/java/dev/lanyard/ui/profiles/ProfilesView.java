@@ -9,7 +9,6 @@ import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -20,14 +19,7 @@ public final class ProfilesView extends ListScreen<ProfileRow, Filter> {
     private final SelectionFoot foot;
 
     public ProfilesView(ProfilesViewModel model) {
-        super(
-                "profiles",
-                model.rows,
-                ProfilesView::key,
-                row -> row instanceof ProfileRow.Session,
-                model.query,
-                model.filter,
-                model::count);
+        super("profiles", model, ProfilesView::key, ProfileRow.Session.class::isInstance);
         this.model = model;
         foot = new SelectionFoot("profiles", list, () -> model.add(selectedOffers()));
         fillList();
@@ -58,12 +50,8 @@ public final class ProfilesView extends ListScreen<ProfileRow, Filter> {
     }
 
     private void fillList() {
-        list.setAccessibleHelp(UiText.of("profiles.help"));
         list.setCellFactory(_ -> new ProfileCell(model));
-        list.getSelectionModel()
-                .getSelectedItems()
-                .addListener((ListChangeListener<ProfileRow>) _ -> showFoot());
-        list.onEnter(this::enter);
+        onSelection(this::enter, this::showFoot);
     }
 
     /** An offered profile is added; one in the config has a menu. */
@@ -77,10 +65,10 @@ public final class ProfilesView extends ListScreen<ProfileRow, Filter> {
     }
 
     private void show() {
-        chips.show();
+        showChips();
         ProfilesViewModel.Empty empty = model.empty();
         list.setVisible(empty == ProfilesViewModel.Empty.NO);
-        String key = "profiles.empty." + empty.name().toLowerCase(Locale.ROOT);
+        String key = keyOf(empty);
         switch (empty) {
             case NO -> state.hide();
             case LOADING -> state.wait(UiText.of(key), UiText.of(key + ".more"));

@@ -2,8 +2,9 @@ package dev.lanyard.ui.profiles;
 
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.Failures;
-import dev.lanyard.ui.kit.FilterChoice;
+import dev.lanyard.ui.kit.ListModel;
 import dev.lanyard.ui.kit.WindowHost;
+import dev.lanyard.ui.profiles.ProfilesViewModel.Filter;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.ProfileService;
@@ -23,12 +24,10 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The state of the Profiles screen: the config's profiles and those that the portals offer. */
-public final class ProfilesViewModel {
+public final class ProfilesViewModel extends ListModel<ProfileRow, Filter> {
     /** The filter of the list. */
     enum Filter {
         ALL,
@@ -58,9 +57,6 @@ public final class ProfilesViewModel {
     private final WindowHost front;
     private final Consumer<@Nullable String> signIn;
 
-    final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
-    final StringProperty query = new SimpleStringProperty("");
-    public final FilterChoice<Filter> filter = new FilterChoice<>(Filter.ALL);
     public final BooleanProperty loading = new SimpleBooleanProperty();
     final StringProperty problem = new SimpleStringProperty("");
 
@@ -85,13 +81,12 @@ public final class ProfilesViewModel {
             AppState appState,
             WindowHost front,
             Consumer<@Nullable String> signIn) {
+        super(Filter.ALL);
         this.service = service;
         this.externalApps = externalApps;
         this.appState = appState;
         this.front = front;
         this.signIn = signIn;
-        query.subscribe(_ -> show());
-        filter.subscribe(_ -> show());
         front.tasks().follow(appState.sessions(), _ -> sessionsChanged());
     }
 
@@ -180,11 +175,9 @@ public final class ProfilesViewModel {
         show();
     }
 
-    private void show() {
-        List<ProfileRow> next = entries.rows(filter.get(), query.get(), this::head);
-        if (!rows.equals(next)) {
-            rows.setAll(next);
-        }
+    @Override
+    protected List<ProfileRow> matching() {
+        return entries.rows(filter.get(), query.get(), this::head);
     }
 
     private ProfileRow.Session head(String session) {
@@ -218,11 +211,6 @@ public final class ProfilesViewModel {
             return Empty.SIGNED_OUT;
         }
         return own.isEmpty() ? Empty.NONE : Empty.NOTHING_OFFERED;
-    }
-
-    void clearFilter() {
-        query.set("");
-        filter.set(Filter.ALL);
     }
 
     /** Shows the profiles that the portals offer and the config lacks. */
@@ -313,7 +301,8 @@ public final class ProfilesViewModel {
         front.run(() -> externalApps.openConsole(item.name(), null));
     }
 
-    int count(Filter which) {
+    @Override
+    public int count(Filter which) {
         return switch (which) {
             case ALL -> own.size() + offered.size();
             case OWN -> own.size();

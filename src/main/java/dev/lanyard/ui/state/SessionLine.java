@@ -28,7 +28,11 @@ public record SessionLine(String name, SessionState stored, boolean orphan) {
         ENDED,
         OUT,
         /** Unknown: the keychain is locked or does not respond. */
-        UNREAD
+        UNREAD;
+
+        public boolean wantsSignIn() {
+            return this == SOON || this == ENDED || this == OUT;
+        }
     }
 
     /** Returns the state at a moment. */

@@ -1,6 +1,7 @@
 package dev.lanyard.ui.state;
 
 import dev.lanyard.text.SingleLine;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
@@ -11,6 +12,11 @@ public final class UiText {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lanyard.ui.words");
 
     private UiText() {}
+
+    /** Returns what names a value in text keys and node ids: its name in lower case. */
+    public static String key(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
 
     /** Returns the text of a key with its arguments. */
     public static String of(String key, Object... values) {

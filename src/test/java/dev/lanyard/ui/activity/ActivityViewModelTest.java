@@ -118,7 +118,7 @@ final class ActivityViewModelTest {
 
     private List<String> shown(String words, ActivityViewModel.Result result) {
         model.query.set(words);
-        model.result.set(result);
+        model.filter.set(result);
         return model.rows.stream().map(row -> ActivityText.who(row.newest())).toList();
     }
 

@@ -29,11 +29,6 @@ final class LineListTest {
         private final Label label = new Label();
 
         @Override
-        protected boolean isHead(String item) {
-            return item.startsWith("#");
-        }
-
-        @Override
         protected Node fill(String item) {
             label.setText(item);
             Widgets.styled(label, "label", item.startsWith("bad") ? "title" : "");
