@@ -16,7 +16,6 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -76,8 +75,7 @@ public final class AccessDialog extends Dialog {
                 Widgets.paragraph(
                         UiText.of("access.lede", reach.profile(), cluster.ref().region()), "muted");
         foot.setAlignment(Pos.CENTER_RIGHT);
-        foot.getChildren()
-                .add(Widgets.button("access-close", UiText.of("dialog.close"), this::close));
+        foot.getChildren().add(closeButton("access-close", "dialog.close", front));
         getChildren().addAll(Widgets.paragraph(title(), "dialog-title"), lede, middle, foot);
         setMargin(lede, new Insets(2, 0, 14, 0));
         setMargin(foot, new Insets(18, 0, 0, 0));
@@ -181,7 +179,7 @@ public final class AccessDialog extends Dialog {
                         "access-form",
                         UiText.of("access.form"),
                         forms.keySet(),
-                        one -> UiText.of("access.form." + one.name().toLowerCase(Locale.ROOT)));
+                        one -> UiText.of("access.form." + UiText.key(one)));
         form.valueProperty()
                 .subscribe(chosen -> {
                     if (chosen != null) {
@@ -224,11 +222,6 @@ public final class AccessDialog extends Dialog {
         return words.isEmpty()
                 ? words
                 : Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
-    }
-
-    private void close() {
-        dismissed();
-        front.close(this);
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.ClusterItem.RoleTarget;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -53,7 +52,7 @@ final class GrantPane extends VBox {
                         "access-level",
                         UiText.of("access.level"),
                         List.of(Rights.Level.values()),
-                        one -> UiText.of("access.level." + one.name().toLowerCase(Locale.ROOT)));
+                        one -> UiText.of("access.level." + UiText.key(one)));
         level.setValue(Rights.Level.VIEW);
         granter =
                 Widgets.choice(

@@ -8,14 +8,11 @@ import dev.lanyard.ui.kit.Widgets;
 import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.DurationText;
 import dev.lanyard.ui.state.UiText;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -35,44 +32,26 @@ final class BackupsDialog extends Dialog {
     private static final int MAX_ROWS = 4;
     private static final double DIFF = 190;
 
-    private final Planner planner;
+    private final WriteChange write;
     private final Clock clock;
     private final WindowHost front;
     private final Label lede = Widgets.paragraph("", "muted");
     private final DiffList diff = new DiffList();
     private final ListView<Backups.Backup> list = new ListView<>();
-    private final Button write;
+    private final Button verb;
     private @Nullable ChangeDraft draft;
 
-    /**
-     * What the dialog does with a backup.
-     *
-     * @param plan plans to restore it; blocks
-     * @param write writes the plan
-     * @param display shortens a path
-     */
-    record Planner(
-            Function<Backups.Backup, ChangeDraft> plan,
-            BiConsumer<ChangeDraft, Path> write,
-            Function<Path, String> display) {}
-
-    BackupsDialog(List<Backups.Backup> backups, Planner planner, Clock clock, WindowHost front) {
+    BackupsDialog(List<Backups.Backup> backups, WriteChange write, Clock clock, WindowHost front) {
         super(UiText.of("backups.title"), WIDTH);
-        this.planner = planner;
+        this.write = write;
         this.clock = clock;
         this.front = front;
         lede.setId("backups-lede");
         // Two lines, so that the buttons stay where they are.
         lede.setMinHeight(36);
         lede.setAlignment(Pos.CENTER_LEFT);
-        write = Widgets.mainButton("backups-write", UiText.of("backups.verb"), this::agree);
-        HBox foot =
-                Widgets.dialogFoot(
-                        Widgets.button(
-                                "backups-close",
-                                UiText.of("dialog.close"),
-                                () -> front.close(this)),
-                        write);
+        verb = Widgets.mainButton("backups-write", UiText.of("backups.verb"), this::agree);
+        HBox foot = Widgets.dialogFoot(closeButton("backups-close", "dialog.close", front), verb);
         setMargin(list, new Insets(12, 0, 8, 0));
         setMargin(diff, new Insets(8, 0, 0, 0));
         getChildren().addAll(Widgets.text(title(), "dialog-title"), list, lede, diff, foot);
@@ -105,7 +84,7 @@ final class BackupsDialog extends Dialog {
         show(null, "muted", UiText.of("busy"));
         front.tasks()
                 .start(
-                        () -> planner.plan().apply(backup),
+                        () -> write.restoration(backup),
                         made -> {
                             if (backup.equals(chosen())) {
                                 String key = made.isEmpty() ? "backups.same" : "backups.lede";
@@ -121,7 +100,7 @@ final class BackupsDialog extends Dialog {
 
     private void show(@Nullable ChangeDraft next, String style, String words) {
         draft = next;
-        write.setDisable(next == null || next.isEmpty());
+        verb.setDisable(next == null || next.isEmpty());
         Widgets.styled(lede, "label", style);
         lede.setText(words);
         diff.setAccessibleText(words);
@@ -136,7 +115,7 @@ final class BackupsDialog extends Dialog {
         Backups.Backup backup = chosen();
         if (shown != null && !shown.isEmpty() && backup != null) {
             front.close(this);
-            planner.write().accept(shown, backup.file());
+            write.restore(shown, backup.file());
         }
     }
 
@@ -179,7 +158,7 @@ final class BackupsDialog extends Dialog {
             if (backup != null) {
                 time.setText(time(backup));
                 size.setText(size(backup));
-                file.setText(planner.display().apply(backup.file()));
+                file.setText(write.files(List.of(backup.file())));
                 setAccessibleText(time.getText() + ", " + file.getText() + ", " + size.getText());
             }
         }

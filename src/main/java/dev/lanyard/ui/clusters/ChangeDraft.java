@@ -26,6 +26,11 @@ record ChangeDraft(
         notes = List.copyOf(notes);
     }
 
+    /** A change that writes no entries. */
+    ChangeDraft(String file, String diff, Runnable write) {
+        this(file, diff, List.of(), List.of(), false, write);
+    }
+
     boolean isEmpty() {
         return diff.isEmpty();
     }

@@ -12,9 +12,6 @@ import dev.lanyard.ui.state.UiText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -27,29 +24,14 @@ import javafx.scene.layout.VBox;
  */
 final class ConvertDialog extends ChangeDialog {
     private final Map<String, ProfileName> chosen = new HashMap<>();
-    private final BiConsumer<Map<String, ProfileName>, Consumer<ConvertPlan>> plan;
-    private final Function<ConvertPlan, String> files;
+    private final KubectlActions kubectl;
     private ConvertPlan conversion;
 
-    /**
-     * Creates a dialog.
-     *
-     * @param first the plan without choices
-     * @param plan makes the plan for these choices
-     * @param files names the files that a plan changes
-     * @param write writes the plan that is shown
-     */
-    ConvertDialog(
-            AppState appState,
-            WindowHost front,
-            ConvertPlan first,
-            BiConsumer<Map<String, ProfileName>, Consumer<ConvertPlan>> plan,
-            Function<ConvertPlan, String> files,
-            Consumer<ConvertPlan> write) {
+    /** Creates a dialog; {@code first} is the plan without choices. */
+    ConvertDialog(AppState appState, WindowHost front, ConvertPlan first, KubectlActions kubectl) {
         super(appState, front, UiText.of("change.convert"), null, UiText.of("change.convert.verb"));
         this.conversion = first;
-        this.plan = plan;
-        this.files = files;
+        this.kubectl = kubectl;
         options.getChildren().clear();
         VBox rows = new VBox(8);
         // Users stay listed after the choice.
@@ -68,7 +50,7 @@ final class ConvertDialog extends ChangeDialog {
             scroll.setMinHeight(Math.min(170, 44 * rows.getChildren().size()));
             addAboveDiff(scroll);
         }
-        onWrite(() -> write.accept(conversion));
+        onWrite(() -> kubectl.convert(conversion));
         show(first);
     }
 
@@ -86,7 +68,7 @@ final class ConvertDialog extends ChangeDialog {
         show(
                 text.isEmpty()
                         ? UiText.of(nothing)
-                        : UiText.of("change.lede.converted", files.apply(next)),
+                        : UiText.of("change.lede.converted", kubectl.files(next)),
                 text);
     }
 
@@ -101,7 +83,7 @@ final class ConvertDialog extends ChangeDialog {
         box.setPromptText(UiText.of("convert.choose"));
         box.setOnAction(_ -> {
             chosen.put(choice.user(), box.getValue());
-            plan.accept(Map.copyOf(chosen), this::show);
+            kubectl.plan(Map.copyOf(chosen), this::show);
         });
         user.setLabelFor(box);
         return Widgets.line(12, user, Widgets.spring(), box);

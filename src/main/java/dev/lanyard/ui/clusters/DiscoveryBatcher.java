@@ -28,12 +28,12 @@ final class DiscoveryBatcher implements ClusterService.Progress {
 
     @Override
     public void at(DiscoveryListener.Step step) {
-        add(null, step);
+        add(() -> latest = step);
     }
 
     @Override
     public void found(ClusterItem item) {
-        add(item, null);
+        add(() -> waiting.add(item));
     }
 
     @Override
@@ -55,14 +55,8 @@ final class DiscoveryBatcher implements ClusterService.Progress {
         stopped = true;
     }
 
-    private synchronized void add(
-            @Nullable ClusterItem item, DiscoveryListener.@Nullable Step now) {
-        if (item != null) {
-            waiting.add(item);
-        }
-        if (now != null) {
-            latest = now;
-        }
+    private synchronized void add(Runnable news) {
+        news.run();
         if (!posted) {
             posted = true;
             tasks.post(this::hand);

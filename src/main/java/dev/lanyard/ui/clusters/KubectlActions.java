@@ -9,7 +9,6 @@ import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.Namespace;
 import dev.lanyard.kubeconfig.SetUpClusters;
 import dev.lanyard.kubeconfig.UpdateOptions;
-import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.profile.ProfileName;
 import dev.lanyard.ui.kit.ChangeDialog;
 import dev.lanyard.ui.kit.ProductionTag;
@@ -66,16 +65,21 @@ public final class KubectlActions {
 
     /** Writes entries, after showing the change unless the user switched that off. */
     void setUp(List<Row.Of> rows) {
-        if (appState.settings().get().showChanges()) {
-            SetUpDialog.open(
-                    rows, choices -> setUp(rows, choices), this::writeSetUp, appState, front);
-        } else {
-            SetUpDialog.Choices quiet = SetUpDialog.Choices.first(rows, false);
-            front.start(() -> setUp(rows, quiet), this::writeSetUp);
-        }
+        boolean shows = appState.settings().get().showChanges();
+        SetUpDialog.Choices first = SetUpDialog.Choices.first(rows, shows);
+        front.start(
+                () -> setUp(rows, first),
+                draft -> {
+                    if (shows) {
+                        front.show(new SetUpDialog(rows, first, draft, this, appState, front));
+                    } else {
+                        writeSetUp(draft);
+                    }
+                });
     }
 
-    private ChangeDraft setUp(List<Row.Of> rows, SetUpDialog.Choices choices) {
+    /** Plans the entries; blocks. */
+    ChangeDraft setUp(List<Row.Of> rows, SetUpDialog.Choices choices) {
         String namespace = choices.namespace();
         if (namespace != null) {
             Namespace.check(namespace);
@@ -85,16 +89,19 @@ public final class KubectlActions {
             ClusterItem.RoleTarget reach = choices.reach() == null ? row.reach() : choices.reach();
             targets.add(new SetUpClusters.Target(row.item().cluster(), reach.profile(), null));
         }
-        SetUpClusters.Plan plan =
-                use.setUpClusters()
-                        .plan(
-                                targets,
-                                new SetUpClusters.Names(choices.context(), null, namespace),
-                                UpdateOptions.USUAL);
-        return draft(plan.change(choices.makeCurrent()), plan.contexts(), plan.notes(), true);
+        return entries(
+                targets,
+                new SetUpClusters.Names(choices.context(), null, namespace),
+                choices.makeCurrent());
     }
 
-    private void writeSetUp(ChangeDraft draft) {
+    private ChangeDraft entries(
+            List<SetUpClusters.Target> targets, SetUpClusters.Names names, boolean makeCurrent) {
+        SetUpClusters.Plan plan = use.setUpClusters().plan(targets, names, UpdateOptions.USUAL);
+        return draft(plan.change(makeCurrent), plan.contexts(), plan.notes(), true);
+    }
+
+    void writeSetUp(ChangeDraft draft) {
         List<WindowHost.Action> more =
                 draft.contexts().size() == 1
                         ? afterSetUp.apply(draft.contexts().getFirst())
@@ -111,15 +118,7 @@ public final class KubectlActions {
     /** Rewrites an entry from EKS and the profile; keeps the current context. */
     void update(SetUpClusters.Target target) {
         show(
-                () -> {
-                    SetUpClusters.Plan plan =
-                            use.setUpClusters()
-                                    .plan(
-                                            List.of(target),
-                                            SetUpClusters.Names.NONE,
-                                            UpdateOptions.USUAL);
-                    return draft(plan.change(false), plan.contexts(), plan.notes(), true);
-                },
+                () -> entries(List.of(target), SetUpClusters.Names.NONE, false),
                 UiText.of("change.update", target.cluster().ref().name()),
                 "change.lede.updated",
                 UiText.of("change.write"),
@@ -150,19 +149,13 @@ public final class KubectlActions {
                     if (!asks && !appState.settings().get().showChanges()) {
                         convert(first);
                     } else {
-                        front.show(
-                                new ConvertDialog(
-                                        appState,
-                                        front,
-                                        first,
-                                        this::plan,
-                                        plan -> write.files(plan.change().files()),
-                                        this::convert));
+                        front.show(new ConvertDialog(appState, front, first, this));
                     }
                 });
     }
 
-    private void plan(Map<String, ProfileName> chosen, Consumer<ConvertPlan> planned) {
+    /** Plans a conversion with these profiles of the users that could have several. */
+    void plan(Map<String, ProfileName> chosen, Consumer<ConvertPlan> planned) {
         front.start(
                 () -> {
                     ConvertPlan plan =
@@ -179,7 +172,11 @@ public final class KubectlActions {
                 planned);
     }
 
-    private void convert(ConvertPlan plan) {
+    String files(ConvertPlan plan) {
+        return write.files(plan.change().files());
+    }
+
+    void convert(ConvertPlan plan) {
         List<String> contexts = new ArrayList<>();
         for (ConvertPlan.UserOutcome outcome : plan.users()) {
             if (outcome instanceof ConvertPlan.UserOutcome.Converted done) {
@@ -209,22 +206,8 @@ public final class KubectlActions {
                         front.say(WindowHost.Note.of(UiText.of("backups.none")));
                         return;
                     }
-                    BackupsDialog.Planner planner =
-                            new BackupsDialog.Planner(
-                                    this::restoration, write::restore, use::display);
-                    front.show(new BackupsDialog(backups, planner, appState.clock(), front));
+                    front.show(new BackupsDialog(backups, write, appState.clock(), front));
                 });
-    }
-
-    private ChangeDraft restoration(Backups.Backup backup) {
-        KubeconfigPlan plan = use.restore().plan(backup.id(), false);
-        return new ChangeDraft(
-                use.display(backup.file()),
-                plan.diff(),
-                List.of(),
-                List.of(),
-                false,
-                () -> plan.apply());
     }
 
     /** Adds a context to the favourites, or removes it. */

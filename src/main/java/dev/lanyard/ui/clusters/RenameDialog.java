@@ -32,13 +32,7 @@ final class RenameDialog extends Dialog {
         Button verb =
                 Widgets.mainButton("rename-verb", UiText.of("change.rename.verb"), this::agree);
         name.textProperty().subscribe(_ -> verb.setDisable(!isAnother()));
-        HBox foot =
-                Widgets.dialogFoot(
-                        Widgets.button(
-                                "rename-cancel",
-                                UiText.of("dialog.cancel"),
-                                () -> front.close(this)),
-                        verb);
+        HBox foot = Widgets.dialogFoot(closeButton("rename-cancel", "dialog.cancel", front), verb);
         setMargin(foot, new Insets(4, 0, 0, 0));
         getChildren().addAll(Widgets.paragraph(title(), "dialog-title"), name, foot);
         focusFirst(name);

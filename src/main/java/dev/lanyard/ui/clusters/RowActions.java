@@ -48,15 +48,7 @@ public final class RowActions {
             if (!context.current()) {
                 actions.add(new Action("makeCurrent", () -> kubectl.makeCurrent(name)));
             }
-            actions.add(new Action("copyCommand", () -> copyCommand(name)));
-            actions.add(
-                    new Action("terminal", () -> front.run(() -> externalApps.openTerminal(name))));
-            for (ExternalApps.Tool tool : tools) {
-                actions.add(
-                        new Action(
-                                tool.key(),
-                                () -> front.run(() -> externalApps.openTool(tool, name))));
-            }
+            actions.addAll(uses(name));
         } else if (row.canSetUp()) {
             actions.add(new Action("setUp", () -> setUp(row)));
         }
@@ -78,6 +70,21 @@ public final class RowActions {
             actions.add(new Action("rename", () -> kubectl.rename(context.name())));
             actions.add(new Action("update", () -> update(row)));
             actions.add(new Action("remove", () -> remove(row)));
+        }
+        return actions;
+    }
+
+    /** Returns the actions that use a context. */
+    private List<Action> uses(String context) {
+        List<Action> actions = new ArrayList<>();
+        actions.add(new Action("copyCommand", () -> copyCommand(context)));
+        actions.add(
+                new Action("terminal", () -> front.run(() -> externalApps.openTerminal(context))));
+        for (ExternalApps.Tool tool : tools) {
+            actions.add(
+                    new Action(
+                            UiText.key(tool),
+                            () -> front.run(() -> externalApps.openTool(tool, context))));
         }
         return actions;
     }
@@ -156,18 +163,8 @@ public final class RowActions {
     /** Returns what a user does next with a context that was just set up. */
     private List<WindowHost.Action> afterwards(String context) {
         List<WindowHost.Action> next = new ArrayList<>();
-        next.add(
-                new WindowHost.Action(
-                        UiText.of("clusters.menu.copyCommand"), () -> copyCommand(context)));
-        next.add(
-                new WindowHost.Action(
-                        UiText.of("clusters.menu.terminal"),
-                        () -> front.run(() -> externalApps.openTerminal(context))));
-        for (ExternalApps.Tool tool : tools) {
-            next.add(
-                    new WindowHost.Action(
-                            UiText.of("clusters.menu." + tool.key()),
-                            () -> front.run(() -> externalApps.openTool(tool, context))));
+        for (Action use : uses(context)) {
+            next.add(new WindowHost.Action(UiText.of("clusters.menu." + use.key()), use.run()));
         }
         return next;
     }

@@ -10,8 +10,6 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterItem;
 import dev.lanyard.ui.state.UiText;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -49,8 +47,8 @@ final class SetUpDialog extends ChangeDialog {
         }
     }
 
-    private final Function<Choices, ChangeDraft> plan;
-    private final WindowHost front;
+    private final KubectlActions kubectl;
+    private final List<Row.Of> rows;
     private final TextField context = field("change-context");
     private final TextField namespace = field("change-namespace");
     private final ComboBox<ClusterItem.RoleTarget> role;
@@ -59,33 +57,12 @@ final class SetUpDialog extends ChangeDialog {
     private ChangeDraft draft;
     private UiTasks.RunningTask planning = UiTasks.RunningTask.NONE;
 
-    /** Opens the dialog when the first plan is ready; a failure is shown in a note. */
-    static void open(
-            List<Row.Of> rows,
-            Function<Choices, ChangeDraft> plan,
-            Consumer<ChangeDraft> write,
-            AppState appState,
-            WindowHost front) {
-        Choices first = Choices.first(rows, true);
-        front.start(
-                () -> plan.apply(first),
-                draft ->
-                        front.show(
-                                new SetUpDialog(rows, first, draft, plan, write, appState, front)));
-    }
-
-    /**
-     * Creates a dialog that shows a first plan.
-     *
-     * @param plan plans the change; blocks
-     * @param write writes the change that is shown
-     */
-    private SetUpDialog(
+    /** Creates a dialog that shows a first plan. */
+    SetUpDialog(
             List<Row.Of> rows,
             Choices first,
             ChangeDraft draft,
-            Function<Choices, ChangeDraft> plan,
-            Consumer<ChangeDraft> write,
+            KubectlActions kubectl,
             AppState appState,
             WindowHost front) {
         super(
@@ -98,8 +75,8 @@ final class SetUpDialog extends ChangeDialog {
                 UiText.of("change.write"));
         this.choices = first;
         this.draft = draft;
-        this.plan = plan;
-        this.front = front;
+        this.kubectl = kubectl;
+        this.rows = rows;
         role =
                 Widgets.choice(
                         "change-role",
@@ -126,7 +103,7 @@ final class SetUpDialog extends ChangeDialog {
         namespace.textProperty().addListener(_ -> choose());
         role.setOnAction(_ -> choose());
         current.setOnAction(_ -> choose());
-        onWrite(() -> write.accept(this.draft));
+        onWrite(() -> kubectl.writeSetUp(this.draft));
         show(draft);
     }
 
@@ -185,7 +162,7 @@ final class SetUpDialog extends ChangeDialog {
         planning =
                 front.tasks()
                         .start(
-                                () -> plan.apply(next),
+                                () -> kubectl.setUp(rows, next),
                                 this::show,
                                 failure -> failed(Failures.sentence(failure)));
     }

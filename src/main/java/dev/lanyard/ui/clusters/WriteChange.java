@@ -1,7 +1,9 @@
 package dev.lanyard.ui.clusters;
 
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.KubeconfigPlan;
 import dev.lanyard.kubeconfig.KubeconfigUseCases;
+import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.StaleLocks;
 import dev.lanyard.problem.ProblemException;
@@ -47,6 +49,11 @@ final class WriteChange {
                         failure -> notWritten(failure, () -> run(draft, done, more)));
     }
 
+    ChangeDraft restoration(Backups.Backup backup) {
+        KubeconfigPlan plan = use.restore().plan(backup.id(), false);
+        return new ChangeDraft(files(List.of(backup.file())), plan.diff(), () -> plan.apply());
+    }
+
     /** Writes a restoration, which may be of a file that KUBECONFIG does not name. */
     void restore(ChangeDraft draft, Path file) {
         WindowHost.Action undo =
@@ -64,9 +71,6 @@ final class WriteChange {
         return new ChangeDraft(
                 files(List.of(change.file())),
                 change.diff(),
-                List.of(),
-                List.of(),
-                false,
                 () -> use.restore().undo(backup, false, false).orThrow());
     }
 

@@ -20,7 +20,7 @@ public class ChangeDialog extends Dialog {
     protected final VBox options = new VBox(7);
 
     private final AppState appState;
-    private final WindowHost front;
+    protected final WindowHost front;
     private final Label lede = Widgets.paragraph("", "muted");
     private final DiffList diff = new DiffList();
     private final CheckBox showNextTime = Widgets.checkBox(UiText.of("change.showNextTime"));
@@ -55,7 +55,7 @@ public class ChangeDialog extends Dialog {
                 Widgets.dialogFoot(
                         options,
                         Widgets.spring(),
-                        Widgets.button("change-cancel", UiText.of("dialog.cancel"), this::cancel),
+                        closeButton("change-cancel", "dialog.cancel", front),
                         this.verb);
         getChildren().addAll(head, lede, diff, foot);
     }
@@ -100,10 +100,5 @@ public class ChangeDialog extends Dialog {
             appState.settings().change(settings -> settings.with(c -> c.showChanges = false));
         }
         write.run();
-    }
-
-    private void cancel() {
-        dismissed();
-        front.close(this);
     }
 }

@@ -3,6 +3,7 @@ package dev.lanyard.ui.kit;
 import dev.lanyard.ui.state.UiText;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -35,6 +36,17 @@ public abstract class Dialog extends VBox {
                     if (scene != null) {
                         node.requestFocus();
                     }
+                });
+    }
+
+    /** The button that closes the dialog without a choice. */
+    protected final Button closeButton(String id, String key, WindowHost front) {
+        return Widgets.button(
+                id,
+                UiText.of(key),
+                () -> {
+                    dismissed();
+                    front.close(this);
                 });
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.PopupControl;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public final class MenuPlacement {
     public static void open(ContextMenu menu, Node anchor, double right) {
         menu.show(anchor, Side.BOTTOM, right, GAP);
         fit(menu, anchor);
+    }
+
+    /** Opens a menu where the mouse asked for it. */
+    public static void open(ContextMenu menu, Node anchor, ContextMenuEvent event) {
+        menu.show(anchor, event.getScreenX(), event.getScreenY());
+        fit(menu, anchor);
+        event.consume();
     }
 
     /** Moves an open menu into the window of a node, above the node if it does not fit below it. */

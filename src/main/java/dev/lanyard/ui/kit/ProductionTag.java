@@ -2,7 +2,6 @@ package dev.lanyard.ui.kit;
 
 import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -24,7 +23,7 @@ public final class ProductionTag {
 
     /** Sets the colour of all tags under a node. */
     public static void colour(Node node, ProductionColour colour) {
-        String style = STYLE + colour.name().toLowerCase(Locale.ROOT);
+        String style = STYLE + UiText.key(colour);
         if (!node.getStyleClass().contains(style)) {
             node.getStyleClass().removeIf(old -> old.startsWith(STYLE));
             node.getStyleClass().add(style);
@@ -48,6 +47,6 @@ public final class ProductionTag {
     }
 
     public static String name(ProductionColour colour) {
-        return UiText.of("settings.production." + colour.name().toLowerCase(Locale.ROOT));
+        return UiText.of("settings.production." + UiText.key(colour));
     }
 }

@@ -16,9 +16,6 @@ public final class StatePane extends VBox {
 
     private final String id;
 
-    /** An action that the user can take, and the label of its button. */
-    public record Help(String verb, Runnable action) {}
-
     /** Creates a pane that is not visible yet. */
     public StatePane(String id) {
         super(8);
@@ -35,17 +32,17 @@ public final class StatePane extends VBox {
      * @param more a second sentence
      * @param helps the buttons, the one that most people need first
      */
-    public void say(String what, String more, Help... helps) {
+    public void say(String what, String more, WindowHost.Action... helps) {
         sentences(what, more);
         HBox buttons = new HBox(8);
         buttons.setAlignment(Pos.CENTER);
-        for (Help help : helps) {
+        for (WindowHost.Action help : helps) {
             boolean first = buttons.getChildren().isEmpty();
             buttons.getChildren()
                     .add(
                             first
-                                    ? Widgets.mainButton(id + "-verb", help.verb(), help.action())
-                                    : Widgets.button(id + "-other", help.verb(), help.action()));
+                                    ? Widgets.mainButton(id + "-verb", help.verb(), help.run())
+                                    : Widgets.button(id + "-other", help.verb(), help.run()));
         }
         if (helps.length > 0) {
             setMargin(buttons, new Insets(8, 0, 0, 0));
@@ -55,7 +52,10 @@ public final class StatePane extends VBox {
 
     /** Shows a state by the key of its texts, with the one action that helps. */
     public void offer(String key, Runnable action) {
-        say(UiText.of(key), UiText.of(key + ".more"), new Help(UiText.of(key + ".verb"), action));
+        say(
+                UiText.of(key),
+                UiText.of(key + ".more"),
+                new WindowHost.Action(UiText.of(key + ".verb"), action));
     }
 
     /** Returns this pane laid over a list, for the height that a screen has left. */

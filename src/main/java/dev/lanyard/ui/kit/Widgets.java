@@ -124,12 +124,6 @@ public final class Widgets {
         box.setId(id);
         box.setAccessibleText(name);
         box.getItems().setAll(values);
-        named(box, names);
-        return box;
-    }
-
-    /** Shows the values of a choice by their names. */
-    public static <T> void named(ComboBox<T> box, Function<T, String> names) {
         box.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -142,6 +136,7 @@ public final class Widgets {
                         return null;
                     }
                 });
+        return box;
     }
 
     /** Nodes beside each other, centred. */
@@ -325,6 +320,13 @@ public final class Widgets {
             }
         }
         return false;
+    }
+
+    /** Gives a node the same width always. */
+    public static void width(Region box, double width) {
+        box.setMinWidth(width);
+        box.setPrefWidth(width);
+        box.setMaxWidth(width);
     }
 
     /** Shows a node, or removes it from the layout. */

@@ -64,6 +64,6 @@ public interface WindowHost {
         }
     }
 
-    /** A button of a note. */
+    /** A button of a note or a state. */
     record Action(String verb, Runnable run) {}
 }
