@@ -1,5 +1,6 @@
 import dev.lanyard.app.Wiring;
 import dev.lanyard.app.desktop.DesktopWindow;
+import dev.lanyard.app.desktop.WindowServices;
 import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.os.Environment;
@@ -14,7 +15,6 @@ import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.ClusterService.Discovered;
 import dev.lanyard.ui.state.ExternalApps;
-import dev.lanyard.ui.state.WindowServices;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.ProfileService.ProfileItem;
 import dev.lanyard.ui.state.SessionLine;
@@ -74,7 +74,7 @@ final class UiSpeed {
         DesktopWindow window =
                 start(() -> {
                     Theme theme = new Theme(Settings.Appearance.LIGHT);
-                    DesktopWindow made = window(services(profiles, clusters), appState);
+                    DesktopWindow made = window(profiles, clusters, appState);
                     Scene scene = new Scene(made.view, 960, 640);
                     theme.dress(scene);
                     stage = new Stage();
@@ -192,7 +192,8 @@ final class UiSpeed {
     }
 
     /** The window as the app makes it; what it reads and writes is in the home folder of the bench. */
-    private static DesktopWindow window(WindowServices services, AppState appState) {
+    private static DesktopWindow window(
+            List<ProfileItem> profiles, Discovered clusters, AppState appState) {
         Environment environment = Environment.ofThisProcess();
         Wiring wiring =
                 new Wiring(
@@ -211,7 +212,7 @@ final class UiSpeed {
                         appState,
                         () -> true);
         return new DesktopWindow(
-                wiring, services, List::of, system, appState, new FxTasks(), text -> {}, "");
+                wiring, services(profiles, clusters, system), appState, new FxTasks(), text -> {});
     }
 
     private static Discovered clusters() {
@@ -261,7 +262,8 @@ final class UiSpeed {
     }
 
     /** The window's dependencies: these profiles and a session only. */
-    private static WindowServices services(List<ProfileItem> profiles, Discovered clusters) {
+    private static WindowServices services(
+            List<ProfileItem> profiles, Discovered clusters, SystemSettings system) {
         SsoSession corp = new SsoSession("corp", "https://corp.example/start", "us-east-1", List.of(), false);
         List<SessionLine> sessions =
                 List.of(new SessionLine("corp", new SessionState(corp, false, null, false, null, null, null), false));
@@ -269,7 +271,9 @@ final class UiSpeed {
                 fake(SessionService.class, profiles, sessions, clusters),
                 fake(ClusterService.class, profiles, sessions, clusters),
                 fake(ProfileService.class, profiles, sessions, clusters),
-                fake(ExternalApps.class, profiles, sessions, clusters));
+                fake(ExternalApps.class, profiles, sessions, clusters),
+                List::of,
+                system);
     }
 
     private static <T> T fake(

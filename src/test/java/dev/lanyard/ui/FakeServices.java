@@ -1,6 +1,7 @@
 package dev.lanyard.ui;
 
 import dev.lanyard.agent.protocol.ActivityEntry;
+import dev.lanyard.app.desktop.WindowServices;
 import dev.lanyard.os.CallerProcess;
 import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.problem.ProblemException;
@@ -13,7 +14,6 @@ import dev.lanyard.ui.state.ClusterService;
 import dev.lanyard.ui.state.ProfileService;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.SessionService;
-import dev.lanyard.ui.state.WindowServices;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -242,7 +242,7 @@ public final class FakeServices {
     }
 
     /** What the system says. */
-    public SystemSettings settings() {
+    private SystemSettings settings() {
         return new SystemSettings(null, null, null, null, null, null) {
             @Override
             public List<Fact> facts() {
@@ -298,6 +298,11 @@ public final class FakeServices {
             }
 
             @Override
+            public String secretsPlace() {
+                return "your GNOME keyring";
+            }
+
+            @Override
             public String diagnostics() {
                 ScreenThread.check();
                 return "Lanyard on Linux";
@@ -307,7 +312,8 @@ public final class FakeServices {
 
     /** All of them. */
     public WindowServices all() {
-        return new WindowServices(sessions(), clusters(), profiles(), places);
+        return new WindowServices(
+                sessions(), clusters(), profiles(), places, () -> activity, settings());
     }
 
     private static ProfileService.ProfileItem profile(

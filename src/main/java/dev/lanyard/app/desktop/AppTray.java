@@ -25,9 +25,9 @@ final class AppTray {
     }
 
     Tray open() {
-        Tray opened = opener.run(menu.look(), events);
+        Tray opened = opener.run(menu.look(List.of()), events);
         icon = opened;
-        opened.show(menu.look());
+        update(List.of());
         return opened;
     }
 

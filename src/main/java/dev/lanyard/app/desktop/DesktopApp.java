@@ -25,7 +25,6 @@ import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.SessionLine;
-import dev.lanyard.ui.state.WindowServices;
 import dev.lanyard.ui.tray.Notices;
 import dev.lanyard.ui.tray.TrayAction;
 import dev.lanyard.ui.tray.TrayMenu;
@@ -76,12 +75,7 @@ public final class DesktopApp {
                         new DesktopClusterService(use, appState),
                         new DesktopProfileService(
                                 use, new AccountNameCache(use.folders(), appState)),
-                        new SystemExternalApps(use, appState.settings()::get));
-        keep = new AppStateRefresher(use, appState, sessions, services.clusters());
-        window =
-                new WindowController(
-                        use,
-                        services,
+                        new SystemExternalApps(use, appState.settings()::get),
                         new ActivityHistory(Activity.file(use.folders().state()), this::activity),
                         new SystemSettings(
                                 environment,
@@ -89,11 +83,9 @@ public final class DesktopApp {
                                 use::secrets,
                                 use::install,
                                 appState,
-                                tray::isDrawn),
-                        appState,
-                        javaFx,
-                        this::quit,
-                        this::drawing);
+                                tray::isDrawn));
+        keep = new AppStateRefresher(use, appState, sessions, services.clusters());
+        window = new WindowController(use, services, appState, javaFx, this::quit, this::drawing);
         notices = tellOf(new BusNotifier(bus, this::chosen));
         agent =
                 new Agent(
@@ -125,7 +117,7 @@ public final class DesktopApp {
 
     private void store(SettingsFile file) {
         try {
-            file.writeNewest(appState.settings()::get);
+            file.write(appState.settings()::get);
         } catch (ProblemException notKept) {
             Log.warn("settings", "not stored", notKept);
             window.tell(notKept.line());

@@ -178,14 +178,13 @@ final class DesktopClusterService implements ClusterService {
     private ClusterItem item(Catalogue.Row row, AwsConfig config) {
         String error = row.error();
         String status = status(row.cluster());
-        if (error != null) {
-            return item(row, config, Standing.WAITING, error);
+        Standing standing = Standing.FINE;
+        if (error != null || (status != null && !"UPDATING".equals(row.cluster().status()))) {
+            standing = Standing.WAITING;
+        } else if (status == null && fresh.contains(row.cluster().ref())) {
+            standing = Standing.NEW;
         }
-        if (status != null && !"UPDATING".equals(row.cluster().status())) {
-            return item(row, config, Standing.WAITING, status);
-        }
-        boolean isNew = status == null && fresh.contains(row.cluster().ref());
-        return item(row, config, isNew ? Standing.NEW : Standing.FINE, status);
+        return item(row, config, standing, error == null ? status : error);
     }
 
     /** Returns the state of a cluster as text; null for one that is ready. */

@@ -1,6 +1,5 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.os.EnvironmentCheck;
 import dev.lanyard.ui.access.AccessDialog;
@@ -16,7 +15,6 @@ import dev.lanyard.ui.profiles.ProfilesView;
 import dev.lanyard.ui.profiles.ProfilesViewModel;
 import dev.lanyard.ui.settings.SettingsView;
 import dev.lanyard.ui.settings.SettingsViewModel;
-import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.shell.ShellView;
 import dev.lanyard.ui.shell.ShellViewModel;
@@ -29,7 +27,6 @@ import dev.lanyard.ui.signin.SignInFlow;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.ExternalApps;
 import dev.lanyard.ui.state.UiText;
-import dev.lanyard.ui.state.WindowServices;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +47,8 @@ import org.jspecify.annotations.Nullable;
 public final class DesktopWindow {
     private final Wiring use;
     private final WindowServices services;
-    private final Supplier<List<ActivityEntry>> activity;
     private final AppState appState;
     private final UiTasks tasks;
-    private final String keychain;
     public final ShellViewModel shell;
     final KubectlActions kubectl;
     private final ClustersViewModel clusters;
@@ -68,25 +63,18 @@ public final class DesktopWindow {
     /**
      * Creates the content, with nothing read yet. Call on the FX thread.
      *
-     * @param activity the agent's calls, newest first
      * @param clipboard receives what is copied
-     * @param keychain description of where secrets are stored
      */
     public DesktopWindow(
             Wiring use,
             WindowServices services,
-            Supplier<List<ActivityEntry>> activity,
-            SystemSettings system,
             AppState appState,
             UiTasks tasks,
-            Consumer<String> clipboard,
-            String keychain) {
+            Consumer<String> clipboard) {
         this.use = use;
         this.services = services;
-        this.activity = activity;
         this.appState = appState;
         this.tasks = tasks;
-        this.keychain = keychain;
         shell = new ShellViewModel(appState, tasks, clipboard);
         kubectl = new KubectlActions(use.kubeconfig(), appState, shell);
         clusters = new ClustersViewModel(services.clusters(), kubectl, appState, shell);
@@ -100,7 +88,7 @@ public final class DesktopWindow {
         profiles.whenChanged(clusters::profilesChanged);
         settings =
                 new SettingsViewModel(
-                        system,
+                        services.system(),
                         use.awsSsoCache(),
                         use::sessions,
                         services.externalApps(),
@@ -117,7 +105,7 @@ public final class DesktopWindow {
                         () -> EnvironmentCheck.problems(use.environment(), use.folders()));
         view = new ShellView(shell, pages(), counts(), this::signIn);
         tasks.follow(appState.settings(), next -> ProductionTag.colour(view, next.production()));
-        shortcuts().listen(view);
+        new Shortcuts(shell, view, clusters::refresh, kubectl::undoLast).listen();
         if (services.externalApps().inDemo()) {
             view.brand(UiText.of("app.demo"));
         }
@@ -170,7 +158,8 @@ public final class DesktopWindow {
 
     private ActivityView activityView() {
         return new ActivityView(
-                new ActivityViewModel(activity, this::askFile, use.clock(), shell), tasks);
+                new ActivityViewModel(services.activity(), this::askFile, use.clock(), shell),
+                tasks);
     }
 
     private @Nullable Path askFile(String proposedName) {
@@ -237,7 +226,7 @@ public final class DesktopWindow {
         FirstRunViewModel model =
                 new FirstRunViewModel(
                         services.profiles(), services.sessions(), signIn, appState, tasks, next);
-        return new FirstRunView(model, keychain);
+        return new FirstRunView(model, services.system().secretsPlace());
     }
 
     private void leaveFirstRun(Screen to) {
@@ -283,13 +272,13 @@ public final class DesktopWindow {
     /** Returns what a later window should show again. */
     WindowPlacement.Content content() {
         return new WindowPlacement.Content(
-                shell.screen.get().name(), clusters.filter.chosen(), profiles.filter.chosen());
+                shell.screen.get().name(), clusters.chosen(), profiles.chosen());
     }
 
     /** Sets the filters that an earlier window had. */
     void restore(WindowPlacement.Content earlier) {
-        clusters.filter.choose(earlier.clusters());
-        profiles.filter.choose(earlier.profiles());
+        clusters.choose(earlier.clusters());
+        profiles.choose(earlier.profiles());
     }
 
     private void tick() {
@@ -311,10 +300,5 @@ public final class DesktopWindow {
                         clusters.look();
                     }
                 });
-    }
-
-    private Shortcuts shortcuts() {
-        return new Shortcuts(
-                shell, view::isCovered, clusters::refresh, kubectl::undoLast, view::focusSearch);
     }
 }

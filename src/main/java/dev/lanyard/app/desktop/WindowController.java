@@ -1,15 +1,11 @@
 package dev.lanyard.app.desktop;
 
-import dev.lanyard.agent.protocol.ActivityEntry;
 import dev.lanyard.app.Wiring;
 import dev.lanyard.ui.kit.FxTasks;
 import dev.lanyard.ui.kit.Theme;
-import dev.lanyard.ui.settings.KeychainLabels;
-import dev.lanyard.ui.settings.SystemSettings;
 import dev.lanyard.ui.shell.Screen;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.UiText;
-import dev.lanyard.ui.state.WindowServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -21,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -43,8 +38,6 @@ public final class WindowController {
 
     private final Wiring use;
     private final WindowServices services;
-    private final Supplier<List<ActivityEntry>> activity;
-    private final SystemSettings system;
     private final AppState appState;
     private final Runnable quit;
     private final Runnable drawing;
@@ -64,23 +57,18 @@ public final class WindowController {
     /**
      * Creates the controller, without a window yet.
      *
-     * @param activity the agent's calls, newest first
      * @param quit exits the app
      * @param drawing runs in a new thread once the window is connected to the display
      */
     WindowController(
             Wiring use,
             WindowServices services,
-            Supplier<List<ActivityEntry>> activity,
-            SystemSettings system,
             AppState appState,
             JavaFx javaFx,
             Runnable quit,
             Runnable drawing) {
         this.use = use;
         this.services = services;
-        this.activity = activity;
-        this.system = system;
         this.appState = appState;
         this.quit = quit;
         this.drawing = drawing;
@@ -217,15 +205,7 @@ public final class WindowController {
         FxTasks tasks = new FxTasks();
         stops.add(tasks::close);
         DesktopWindow open =
-                new DesktopWindow(
-                        use,
-                        services,
-                        activity,
-                        system,
-                        appState,
-                        tasks,
-                        WindowController::copy,
-                        KeychainLabels.place(use.secrets()));
+                new DesktopWindow(use, services, appState, tasks, WindowController::copy);
         Scene scene = new Scene(open.view);
         stops.add(dress.dress(scene)::unsubscribe);
         scene.getAccelerators()

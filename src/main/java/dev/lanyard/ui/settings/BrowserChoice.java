@@ -23,11 +23,13 @@ final class BrowserChoice {
 
     /** A command as text, and a list of the installed browsers, which fills it in. */
     HBox command(TextField field) {
-        ComboBox<String> list = new ComboBox<>();
-        list.setId("settings-browser-choose");
-        list.setAccessibleText(UiText.of("settings.browser"));
         Map<String, String> names = new LinkedHashMap<>();
-        Widgets.named(list, path -> names.getOrDefault(path, path));
+        ComboBox<String> list =
+                Widgets.choice(
+                        "settings-browser-choose",
+                        UiText.of("settings.browser"),
+                        List.of(),
+                        path -> names.getOrDefault(path, path));
         model.browsers.subscribe(installed -> {
             names.clear();
             names.put("", UiText.of("settings.browser.system"));

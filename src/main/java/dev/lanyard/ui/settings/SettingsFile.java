@@ -84,11 +84,8 @@ public final class SettingsFile {
      * Writes the settings that are current at the time of writing: after two changes in a row the
      * newest is written last, in whichever order the listeners run.
      */
-    public synchronized void writeNewest(Supplier<Settings> newest) {
-        write(newest.get());
-    }
-
-    public void write(Settings settings) {
+    public synchronized void write(Supplier<Settings> newest) {
+        Settings settings = newest.get();
         List<String> off =
                 Stream.of(NoticeKind.values())
                         .filter(kind -> !settings.notices().contains(kind))

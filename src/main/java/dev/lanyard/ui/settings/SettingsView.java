@@ -10,7 +10,6 @@ import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,32 +69,19 @@ public final class SettingsView extends VBox {
                         row("production", production()),
                         section("notices"));
         for (NoticeKind kind : NoticeKind.values()) {
-            form.getChildren().add(row("notice." + key(kind), notice(kind)));
+            form.getChildren().add(row("notice." + UiText.key(kind), notice(kind)));
         }
         form.getChildren()
                 .addAll(
                         section("places"),
                         facts,
-                        row(
-                                "restore",
-                                Widgets.button(
-                                        "settings-backups",
-                                        UiText.of("settings.restore.verb"),
-                                        model.backups)),
+                        row("restore", button("backups", "restore.verb", model.backups)),
                         row(
                                 "diagnostics",
-                                Widgets.button(
-                                        "settings-diagnostics",
-                                        UiText.of("settings.diagnostics.verb"),
-                                        model::copyDiagnostics)),
+                                button("diagnostics", "diagnostics.verb", model::copyDiagnostics)),
                         section("about"),
                         about,
-                        row(
-                                "shortcuts",
-                                Widgets.button(
-                                        "settings-shortcuts",
-                                        UiText.of("settings.show"),
-                                        model.shortcuts)),
+                        row("shortcuts", button("shortcuts", "show", model.shortcuts)),
                         Widgets.paragraph(UiText.of("settings.noCallsHome"), "small", "muted"));
         form.getStyleClass().add("form");
         form.setMaxWidth(MAX_WIDTH);
@@ -134,14 +120,14 @@ public final class SettingsView extends VBox {
                 });
     }
 
-    private static String key(NoticeKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     private static Label section(String key) {
         Label label = Widgets.text(UiText.of("settings.section." + key), "section");
         VBox.setMargin(label, new Insets(18, 0, 4, 0));
         return label;
+    }
+
+    private static Button button(String id, String text, Runnable action) {
+        return Widgets.button("settings-" + id, UiText.of("settings." + text), action);
     }
 
     private static HBox row(String key, Node control) {
@@ -182,7 +168,7 @@ public final class SettingsView extends VBox {
         return choice(
                 "settings-appearance",
                 List.of(Appearance.values()),
-                value -> UiText.of("settings.appearance." + value.name().toLowerCase(Locale.ROOT)),
+                value -> UiText.of("settings.appearance." + UiText.key(value)),
                 Settings::appearance,
                 value -> model.change(c -> c.appearance = value));
     }
@@ -225,7 +211,7 @@ public final class SettingsView extends VBox {
 
     private Node notice(NoticeKind kind) {
         return check(
-                "settings-notice-" + key(kind),
+                "settings-notice-" + UiText.key(kind),
                 settings -> settings.notices().contains(kind),
                 on -> model.change(c -> c.notice(kind, on)));
     }
@@ -306,6 +292,7 @@ public final class SettingsView extends VBox {
         facts.getChildren().clear();
         about.getChildren().clear();
         for (SystemSettings.Fact fact : next) {
+            Label name = Widgets.text(UiText.of("settings.fact." + fact.key()));
             Label value = Widgets.text(fact.value(), "mono", "muted");
             value.setId("settings-fact-" + fact.key());
             Widgets.whole(value);
@@ -313,25 +300,11 @@ public final class SettingsView extends VBox {
             end.setAlignment(Pos.CENTER_RIGHT);
             end.setMinWidth(0);
             if (!fact.path().isEmpty()) {
-                end.getChildren()
-                        .add(
-                                Widgets.button(
-                                        "settings-show-" + fact.key(),
-                                        UiText.of("settings.show"),
-                                        () -> model.show(fact)));
-                end.getChildren()
-                        .getLast()
-                        .setAccessibleText(
-                                UiText.of("settings.show")
-                                        + ", "
-                                        + UiText.of("settings.fact." + fact.key()));
+                Button show = button("show-" + fact.key(), "show", () -> model.show(fact));
+                show.setAccessibleText(show.getText() + ", " + name.getText());
+                end.getChildren().add(show);
             }
-            HBox row =
-                    new HBox(
-                            12,
-                            Widgets.text(UiText.of("settings.fact." + fact.key())),
-                            Widgets.spring(),
-                            end);
+            HBox row = new HBox(12, name, Widgets.spring(), end);
             row.getStyleClass().add("form-row");
             (ABOUT.contains(fact.key()) ? about : facts).getChildren().add(row);
         }

@@ -15,6 +15,7 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.ConfigPaths;
 import dev.lanyard.profile.ReadAwsConfig;
 import dev.lanyard.secret.SecretStore;
+import dev.lanyard.secret.file.FileSecretStore;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.UiText;
 import java.io.IOException;
@@ -30,6 +31,8 @@ import java.util.function.Supplier;
  * secrets. All methods block.
  */
 public class SystemSettings {
+    private static final String FILE = "file";
+
     private final Environment environment;
     private final Folders folders;
     private final Supplier<SecretStore> secrets;
@@ -70,7 +73,7 @@ public class SystemSettings {
     /** Returns where secrets and files are stored. */
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(KeychainLabels.fact(secrets.get(), folders, environment));
+        facts.add(keychain());
         Path config = new ConfigPaths(environment).config();
         if (config != null) {
             facts.add(fact("awsConfig", config));
@@ -81,6 +84,24 @@ public class SystemSettings {
         facts.add(fact("folder", folders.config()));
         facts.addAll(about());
         return facts;
+    }
+
+    /** Returns where secrets are stored, for a sentence: "Secrets stay in …". */
+    public String secretsPlace() {
+        SecretStore.Description kept = secrets.get().describe();
+        return kept.id().equals(FILE) ? UiText.of("keychain.file") : kept.label();
+    }
+
+    private Fact keychain() {
+        SecretStore.Description kept = secrets.get().describe();
+        if (!kept.id().equals(FILE)) {
+            return new Fact("keychain", kept.label(), "");
+        }
+        Path file = FileSecretStore.in(folders);
+        return new Fact(
+                "keychain",
+                UiText.of("keychain.file.at", environment.display(file)),
+                file.toString());
     }
 
     /** Returns the version, and where the program, its manual and the licences are. */

@@ -4,7 +4,6 @@ import dev.lanyard.cluster.ClusterRef;
 import dev.lanyard.profile.ProfileName;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens other programs. All methods block, and throw a problem on failure. */
@@ -20,12 +19,7 @@ public interface ExternalApps {
         /** k9s, in a terminal. */
         K9S,
         /** Lens, or Freelens. */
-        LENS;
-
-        /** Suffix of text keys and node ids. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        LENS
     }
 
     /** Returns the programs for Kubernetes that are installed. */

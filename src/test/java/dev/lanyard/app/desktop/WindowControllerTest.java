@@ -12,7 +12,6 @@ import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -36,14 +35,7 @@ final class WindowControllerTest {
 
     private WindowController controller() {
         return new WindowController(
-                services.use,
-                services.all(),
-                List::of,
-                services.settings(),
-                appState,
-                javaFx,
-                () -> {},
-                () -> {});
+                services.use, services.all(), appState, javaFx, () -> {}, () -> {});
     }
 
     private Stage stage() throws Exception {

@@ -38,12 +38,9 @@ abstract class WindowFixture {
                             new DesktopWindow(
                                     services.use,
                                     services.all(),
-                                    () -> services.activity,
-                                    services.settings(),
                                     appState,
                                     new FxTasks(),
-                                    copied::add,
-                                    "your GNOME keyring");
+                                    copied::add);
                     window.open();
                     return window.view;
                 });

@@ -2,6 +2,7 @@ package dev.lanyard.ui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.app.desktop.WindowServices;
 import dev.lanyard.ui.FakeServices;
 import dev.lanyard.ui.InlineTasks;
 import dev.lanyard.ui.Samples;
@@ -10,7 +11,6 @@ import dev.lanyard.ui.shell.ShellViewModel;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.Settings;
-import dev.lanyard.ui.state.WindowServices;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
