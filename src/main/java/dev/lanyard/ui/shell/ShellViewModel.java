@@ -174,24 +174,17 @@ public final class ShellViewModel implements WindowHost {
     }
 
     private @Nullable Banner bannerOf(SessionLine session, Instant now) {
-        String name = session.shortName();
-        return switch (session.state(now, soon())) {
-            case SOON ->
-                    new Banner(
-                            session.name(),
-                            name + " " + session.words(now, soon()) + ".",
-                            UiText.of("banner.soon"),
-                            UiText.of("banner.renew"),
-                            false);
-            case ENDED ->
-                    new Banner(
-                            session.name(),
-                            name + " " + session.words(now, soon()) + ".",
-                            UiText.of("banner.ended"),
-                            UiText.of("banner.signIn"),
-                            true);
-            case GOOD, OUT, UNREAD -> null;
-        };
+        SessionLine.State state = session.state(now, soon());
+        boolean ended = state == SessionLine.State.ENDED;
+        if (!ended && state != SessionLine.State.SOON) {
+            return null;
+        }
+        return new Banner(
+                session.name(),
+                session.shortName() + " " + session.words(now, soon()) + ".",
+                UiText.of(ended ? "banner.ended" : "banner.soon"),
+                UiText.of(ended ? "banner.signIn" : "banner.renew"),
+                ended);
     }
 
     @Override
@@ -201,6 +194,10 @@ public final class ShellViewModel implements WindowHost {
 
     @Override
     public void show(Dialog next) {
+        replaceDialog(next);
+    }
+
+    private void replaceDialog(@Nullable Dialog next) {
         Dialog old = dialog.get();
         dialog.set(next);
         if (old != null && !old.equals(next)) {
@@ -217,11 +214,7 @@ public final class ShellViewModel implements WindowHost {
 
     /** Closes the dialog without a choice: Escape, or the window. */
     public void dismiss() {
-        Dialog old = dialog.get();
-        dialog.set(null);
-        if (old != null) {
-            old.dismissed();
-        }
+        replaceDialog(null);
     }
 
     @Override

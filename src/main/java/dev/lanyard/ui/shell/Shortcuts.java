@@ -1,9 +1,7 @@
 package dev.lanyard.ui.shell;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.event.EventHandler;
-import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -21,30 +19,21 @@ public final class Shortcuts {
             List.of(Screen.CLUSTERS, Screen.PROFILES, Screen.SESSIONS, Screen.ACTIVITY);
 
     private final ShellViewModel shell;
-    private final BooleanSupplier covered;
+    private final ShellView view;
     private final Runnable refresh;
     private final Runnable undo;
-    private final Runnable find;
 
     /**
      * Creates the shortcuts.
      *
-     * @param covered whether the first run covers the screens
      * @param refresh searches for clusters
      * @param undo undoes the last change
-     * @param find moves the focus to the search field of the visible screen
      */
-    public Shortcuts(
-            ShellViewModel shell,
-            BooleanSupplier covered,
-            Runnable refresh,
-            Runnable undo,
-            Runnable find) {
+    public Shortcuts(ShellViewModel shell, ShellView view, Runnable refresh, Runnable undo) {
         this.shell = shell;
-        this.covered = covered;
+        this.view = view;
         this.refresh = refresh;
         this.undo = undo;
-        this.find = find;
     }
 
     private static KeyCombination shortcut(KeyCode code) {
@@ -52,13 +41,13 @@ public final class Shortcuts {
     }
 
     /**
-     * Listens to the keys of the scene that a node is in: while no node has the focus, for example
-     * after a screen was left, only the scene receives them.
+     * Listens to the keys of the scene that the view is in: while no node has the focus, for
+     * example after a screen was left, only the scene receives them.
      */
-    public void listen(Node node) {
+    public void listen() {
         EventHandler<KeyEvent> pressed = this::pressed;
         EventHandler<KeyEvent> typed = this::typed;
-        node.sceneProperty()
+        view.sceneProperty()
                 .subscribe((before, now) -> {
                     if (before != null) {
                         before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
@@ -72,7 +61,7 @@ public final class Shortcuts {
     }
 
     private boolean isBehind() {
-        return shell.dialog.get() != null || covered.getAsBoolean();
+        return shell.dialog.get() != null || view.isCovered();
     }
 
     private void pressed(KeyEvent event) {
@@ -85,7 +74,7 @@ public final class Shortcuts {
 
     private @Nullable Runnable action(KeyEvent event) {
         if (FIND.match(event)) {
-            return find;
+            return view::focusSearch;
         }
         if (REFRESH.match(event)) {
             return refresh;

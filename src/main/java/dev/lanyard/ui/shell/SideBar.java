@@ -65,12 +65,12 @@ final class SideBar extends VBox {
         if (count != null) {
             number.textProperty().bind(count);
         }
-        String text = UiText.of("nav." + screen.key());
+        String text = UiText.of("nav." + UiText.key(screen));
         HBox line = Widgets.line(0, Widgets.text(text), Widgets.spring(), number);
         line.setMouseTransparent(true);
         ToggleButton button = new ToggleButton();
         button.getStyleClass().setAll("nav");
-        button.setId("nav-" + screen.key());
+        button.setId("nav-" + UiText.key(screen));
         button.setAccessibleText(text);
         button.setGraphic(line);
         line.prefWidthProperty().bind(button.widthProperty().subtract(20));

@@ -104,31 +104,31 @@ public final class FirstRunViewModel {
         checking.cancel();
         String url = typedUrl();
         if (url.isEmpty()) {
-            said.set(new UrlCheck(Verdict.NONE, ""));
+            say(Verdict.NONE, "");
             return;
         }
-        String wrong = wrong(url);
-        if (wrong != null) {
-            said.set(new UrlCheck(Verdict.BAD, wrong));
+        try {
+            StartUrl.parse(url);
+        } catch (ProblemException noAddress) {
+            say(Verdict.BAD, UiText.of("first.notAnAddress"));
             return;
         }
         String where = region.get().strip();
         if (where.isEmpty()) {
-            said.set(new UrlCheck(Verdict.NONE, ""));
+            say(Verdict.NONE, "");
             return;
         }
-        said.set(new UrlCheck(Verdict.ASKING, UiText.of("first.asking")));
+        say(Verdict.ASKING, UiText.of("first.asking"));
         checking =
                 tasks.start(
                         () -> Optional.ofNullable(profiles.problemOf(url, where)),
-                        found ->
-                                said.set(
-                                        found.isEmpty()
-                                                ? new UrlCheck(
-                                                        Verdict.GOOD, UiText.of("first.answers"))
-                                                : new UrlCheck(
-                                                        Verdict.BAD,
-                                                        WindowHost.Note.bad(found.get()).text())),
+                        found -> {
+                            if (found.isEmpty()) {
+                                say(Verdict.GOOD, UiText.of("first.answers"));
+                            } else {
+                                say(Verdict.BAD, WindowHost.Note.bad(found.get()).text());
+                            }
+                        },
                         this::failed);
     }
 
@@ -137,15 +137,6 @@ public final class FirstRunViewModel {
         String typed = startUrl.get().strip();
         boolean isHost = typed.contains(".") && !typed.contains("://");
         return isHost ? "https://" + typed : typed;
-    }
-
-    private static @Nullable String wrong(String url) {
-        try {
-            StartUrl.parse(url);
-            return null;
-        } catch (ProblemException noAddress) {
-            return UiText.of("first.notAnAddress");
-        }
     }
 
     /** Writes the session, signs in, and lists the roles. */
@@ -185,11 +176,15 @@ public final class FirstRunViewModel {
     }
 
     void demo(Runnable start) {
-        said.set(new UrlCheck(Verdict.NONE, UiText.of("first.demo.starts")));
+        say(Verdict.NONE, UiText.of("first.demo.starts"));
         tasks.start(Executors.callable(start), _ -> {}, this::failed);
     }
 
+    private void say(Verdict verdict, String words) {
+        said.set(new UrlCheck(verdict, words));
+    }
+
     private void failed(ProblemException failure) {
-        said.set(new UrlCheck(Verdict.BAD, Failures.sentence(failure)));
+        say(Verdict.BAD, Failures.sentence(failure));
     }
 }

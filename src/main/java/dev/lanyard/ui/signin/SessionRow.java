@@ -53,12 +53,7 @@ final class SessionRow extends HBox {
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox.setMargin(more, new Insets(0, -6, 0, -6));
         getChildren().addAll(dot, names, left, verb, more);
-        setOnContextMenuRequested(event -> {
-            ContextMenu menu = menu();
-            menu.show(this, event.getScreenX(), event.getScreenY());
-            MenuPlacement.fit(menu, this);
-            event.consume();
-        });
+        setOnContextMenuRequested(event -> MenuPlacement.open(menu(), this, event));
         addEventHandler(
                 KeyEvent.KEY_PRESSED,
                 event -> {

@@ -4,6 +4,7 @@ import dev.lanyard.ui.kit.StatePane;
 import dev.lanyard.ui.kit.UiTasks;
 import dev.lanyard.ui.kit.WhileVisible;
 import dev.lanyard.ui.kit.Widgets;
+import dev.lanyard.ui.kit.WindowHost;
 import dev.lanyard.ui.state.AppState;
 import dev.lanyard.ui.state.SessionLine;
 import dev.lanyard.ui.state.UiText;
@@ -59,7 +60,7 @@ public final class SessionsView extends VBox {
             state.say(
                     UiText.of("sessions.none"),
                     UiText.of("sessions.none.more"),
-                    new StatePane.Help(UiText.of("sessions.add"), addSession));
+                    new WindowHost.Action(UiText.of("sessions.add"), addSession));
         } else {
             state.hide();
         }

@@ -71,10 +71,8 @@ public final class SignInFlow {
         List<SessionLine> sessions = appState.sessions().get();
         for (SessionLine session : sessions) {
             boolean out =
-                    switch (session.state(appState.now(), appState.settings().get().warnBefore())) {
-                        case OUT, ENDED, SOON -> true;
-                        case GOOD, UNREAD -> false;
-                    };
+                    session.state(appState.now(), appState.settings().get().warnBefore())
+                            .wantsSignIn();
             if (name == null ? out : session.name().equals(name)) {
                 return session;
             }

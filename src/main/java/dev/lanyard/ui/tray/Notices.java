@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Notices {
     private static final String CLUSTERS = "clusters";
     private static final String HINT = "hint";
+    private static final List<Notice.Button> SHOW_CLUSTERS =
+            List.of(new Notice.Button(TrayAction.Kind.CLUSTERS.id(""), UiText.of("notice.show")));
 
     private final AppState appState;
     private final Notifier notifier;
@@ -139,10 +141,7 @@ public final class Notices {
                         HINT,
                         UiText.of("notice.rejected", cluster),
                         UiText.of("notice.rejected.more", profile),
-                        List.of(
-                                new Notice.Button(
-                                        TrayAction.Kind.CLUSTERS.id(""),
-                                        UiText.of("notice.show")))));
+                        SHOW_CLUSTERS));
     }
 
     /** Notifies of clusters that the last discovery found and the one before did not. */
@@ -172,10 +171,7 @@ public final class Notices {
                         CLUSTERS,
                         UiText.count("notice.clusters", names.size()),
                         names.size() > 4 ? text + ", …" : text,
-                        List.of(
-                                new Notice.Button(
-                                        TrayAction.Kind.CLUSTERS.id(""),
-                                        UiText.of("notice.show")))));
+                        SHOW_CLUSTERS));
     }
 
     private static List<Notice.Button> signIn(String session, String key) {

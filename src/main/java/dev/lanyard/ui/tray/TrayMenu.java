@@ -38,10 +38,6 @@ public final class TrayMenu {
         this.appState = appState;
     }
 
-    public TrayAppearance look() {
-        return look(List.of());
-    }
-
     /** Returns the menu, with the notifications that the system did not accept at its top. */
     public TrayAppearance look(List<Notice> untold) {
         Instant now = appState.now();
@@ -129,12 +125,18 @@ public final class TrayMenu {
                 first.values().stream().map(row -> radio(row, TrayAction.TOLD)).toList());
     }
 
+    private String title(ContextRow context) {
+        return appState.marks().get().isProduction(context)
+                ? UiText.of("tray.production", context.name())
+                : context.name();
+    }
+
     /** Returns the item of a context; its id has a prefix where it occurs a second time. */
     private TrayItem radio(ContextRow context, String prefix) {
         boolean production = appState.marks().get().isProduction(context);
         return new TrayItem.Tick(
                 prefix + TrayAction.Kind.MAKE_CURRENT.id(context.name()),
-                production ? UiText.of("tray.production", context.name()) : context.name(),
+                title(context),
                 context.current(),
                 production ? appState.settings().get().production().rgb() : null);
     }
@@ -200,11 +202,7 @@ public final class TrayMenu {
         List<String> parts = new ArrayList<>();
         for (ContextRow context : appState.contexts().get()) {
             if (context.current()) {
-                String production =
-                        appState.marks().get().isProduction(context)
-                                ? UiText.of("tray.production", context.name())
-                                : context.name();
-                parts.add(UiText.of("tray.current", production));
+                parts.add(UiText.of("tray.current", title(context)));
             }
         }
         if (sessions.isEmpty()) {

@@ -38,7 +38,7 @@ final class SettingsFileTest {
                         .with(c -> c.browser = "/usr/bin/firefox")
                         .with(c -> c.console = "chromium")
                         .with(c -> c.production = Settings.ProductionColour.VIOLET);
-        new SettingsFile(folder).write(chosen);
+        new SettingsFile(folder).write(() -> chosen);
         assertThat(new SettingsFile(folder).read()).isEqualTo(chosen);
     }
 
@@ -56,7 +56,7 @@ final class SettingsFileTest {
         for (int i = 0; i < 12; i++) {
             String browser = "browser-" + i;
             newest.set(Settings.DEFAULT.with(c -> c.browser = browser));
-            told.add(Thread.ofVirtual().start(() -> file.writeNewest(newest::get)));
+            told.add(Thread.ofVirtual().start(() -> file.write(newest::get)));
         }
         for (Thread one : told) {
             Await.end(one);

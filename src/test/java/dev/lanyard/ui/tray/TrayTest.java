@@ -68,7 +68,7 @@ final class TrayTest {
                                         null,
                                         false,
                                         why)));
-        TrayAppearance look = new TrayMenu(appState).look();
+        TrayAppearance look = new TrayMenu(appState).look(List.of());
         assertThat(look.items())
                 .startsWith(
                         new TrayItem.Label("corp · its keychain can't be read"),
@@ -104,7 +104,7 @@ final class TrayTest {
     void theMenuTellsSessionsAndContexts() {
         appState.sessions().set(Samples.sessions());
         appState.contexts().set(Samples.contexts());
-        TrayAppearance look = new TrayMenu(appState).look();
+        TrayAppearance look = new TrayMenu(appState).look(List.of());
         assertThat(look.picture()).isEqualTo(TrayAppearance.Picture.IN);
         assertThat(look.items())
                 .startsWith(
@@ -128,11 +128,14 @@ final class TrayTest {
 
     @Test
     void thePictureFollowsTheMostUrgentSession() {
-        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.OUT);
+        assertThat(new TrayMenu(appState).look(List.of()).picture())
+                .isEqualTo(TrayAppearance.Picture.OUT);
         appState.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), false)));
-        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.SOON);
+        assertThat(new TrayMenu(appState).look(List.of()).picture())
+                .isEqualTo(TrayAppearance.Picture.SOON);
         appState.sessions().set(List.of(corp(Samples.NOW.plusSeconds(600), true)));
-        assertThat(new TrayMenu(appState).look().picture()).isEqualTo(TrayAppearance.Picture.IN);
+        assertThat(new TrayMenu(appState).look(List.of()).picture())
+                .isEqualTo(TrayAppearance.Picture.IN);
     }
 
     @Test
@@ -243,7 +246,7 @@ final class TrayTest {
                                 .favourite("old-demo", true)
                                 .used("ledger-green")
                                 .production(blue, true));
-        List<TrayItem> items = new TrayMenu(appState).look().items();
+        List<TrayItem> items = new TrayMenu(appState).look(List.of()).items();
         assertThat(items.subList(2, 5))
                 .containsExactly(
                         new TrayItem.Tick(
@@ -253,10 +256,10 @@ final class TrayTest {
                                 Settings.ProductionColour.RED.rgb()),
                         new TrayItem.Tick("told make-current old-demo", "old-demo", false),
                         new TrayItem.Tick("told make-current ledger-green", "ledger-green", false));
-        assertThat(new TrayMenu(appState).look().tooltip())
+        assertThat(new TrayMenu(appState).look(List.of()).tooltip())
                 .startsWith("kubectl: ledger-blue · production");
         appState.settings().change(s -> s.with(c -> c.production = Settings.ProductionColour.BLUE));
-        assertThat(((TrayItem.Tick) new TrayMenu(appState).look().items().get(2)).dot())
+        assertThat(((TrayItem.Tick) new TrayMenu(appState).look(List.of()).items().get(2)).dot())
                 .isEqualTo(Settings.ProductionColour.BLUE.rgb());
     }
 
@@ -273,7 +276,7 @@ final class TrayTest {
         appState.accountNames().set(Map.of("111100000002", "payments-prod"));
         TrayItem.Menu all =
                 new TrayMenu(appState)
-                        .look().items().stream()
+                        .look(List.of()).items().stream()
                                 .filter(TrayItem.Menu.class::isInstance)
                                 .map(TrayItem.Menu.class::cast)
                                 .findFirst()
