@@ -171,7 +171,7 @@ public final class Screens implements AutoCloseable {
     /** Light or dark. */
     public void appearance(Settings.Appearance appearance) {
         on(() -> {
-            THEME.get().appearance().set(appearance);
+            THEME.get().appearance(appearance);
             return true;
         });
     }

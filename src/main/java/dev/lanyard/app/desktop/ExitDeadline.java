@@ -10,7 +10,6 @@ final class ExitDeadline {
 
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Everything is closed. */
     void closed() {
         closed.countDown();
     }

@@ -25,7 +25,6 @@ final class FileWatch implements Runnable {
         this.changed = changed;
     }
 
-    /** Polls until interrupted. */
     @Override
     public void run() {
         try {

@@ -197,7 +197,7 @@ public final class WindowController {
         Theme made = new Theme(appState.settings().get().appearance());
         appState.settings()
                 .follow(settings ->
-                        Platform.runLater(() -> made.appearance().set(settings.appearance())));
+                        Platform.runLater(() -> made.appearance(settings.appearance())));
         return made;
     }
 

@@ -16,7 +16,6 @@ import java.util.Map;
  * @param count number of requests
  */
 record ActivityRow(ActivityEntry newest, Instant since, int count) {
-    /** The longest pause within a burst. */
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
     /** What the requests of a burst have in common. */

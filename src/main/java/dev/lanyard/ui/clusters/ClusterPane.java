@@ -334,7 +334,6 @@ final class ClusterPane extends HBox {
         HBox.setMargin(dots, verbs ? Insets.EMPTY : OUT_TO_THE_SIDE);
     }
 
-    /** Returns the text for a screen reader. */
     String spoken(Row.Of row) {
         return RowText.spoken(row, today());
     }
@@ -353,7 +352,6 @@ final class ClusterPane extends HBox {
         }
     }
 
-    /** Returns the menu of a row. */
     ContextMenu menu(Row.Of here) {
         ContextMenu menu = new ContextMenu();
         for (RowActions.Action action : actions.of(here)) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -168,41 +169,27 @@ final class ClusterRows {
     /** Returns the rows that match, under their accounts. Every word of the query must match. */
     List<Row> filtered(Filter filter, String query) {
         SearchWords words = SearchWords.of(query);
-        List<Row> rows = new ArrayList<>();
-        String account = "";
-        int header = -1;
-        int members = 0;
+        Map<String, List<Row.Of>> byAccount = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (!fits(entry.row(), filter) || !words.areIn(entry.text())) {
-                continue;
+            Row.Of row = entry.row();
+            if (fits(row, filter) && words.areIn(entry.text())) {
+                byAccount
+                        .computeIfAbsent(row.item().ref().accountId(), _ -> new ArrayList<>())
+                        .add(row);
             }
-            String accountId = entry.row().item().ref().accountId();
-            if (!accountId.equals(account)) {
-                closeGroup(rows, header, members);
-                header = rows.size();
-                rows.add(new Row.Account(entry.row().item().accountName(), accountId, 0, 0, 0));
-                account = accountId;
-                members = 0;
-            }
-            rows.add(entry.row());
-            members++;
         }
-        closeGroup(rows, header, members);
-        return rows;
-    }
-
-    private void closeGroup(List<Row> rows, int header, int members) {
-        if (header >= 0 && rows.get(header) instanceof Row.Account account) {
-            String id = account.accountId();
-            rows.set(
-                    header,
+        List<Row> rows = new ArrayList<>();
+        byAccount.forEach((id, members) -> {
+            rows.add(
                     new Row.Account(
-                            account.name(),
+                            members.getFirst().item().accountName(),
                             id,
-                            members,
+                            members.size(),
                             skippedByAccount.getOrDefault(id, 0),
                             notSetUp.getOrDefault(id, 0)));
-        }
+            rows.addAll(members);
+        });
+        return rows;
     }
 
     private static boolean fits(Row.Of row, Filter filter) {

@@ -262,7 +262,6 @@ public final class ClustersViewModel extends ListModel<Row, Filter> {
         return appState.found().get().regions();
     }
 
-    /** Shows what a conversion of other tools' entries would change. */
     void convert() {
         kubectl.convert();
     }
@@ -273,7 +272,6 @@ public final class ClustersViewModel extends ListModel<Row, Filter> {
         foreign.set(0);
     }
 
-    /** Selects another role for a cluster. */
     void choose(ClusterRef cluster, ClusterItem.RoleTarget reach) {
         chosen.put(cluster, reach);
         rebuild();

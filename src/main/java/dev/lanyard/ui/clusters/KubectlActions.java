@@ -210,12 +210,10 @@ public final class KubectlActions {
                 });
     }
 
-    /** Adds a context to the favourites, or removes it. */
     void favourite(String context, boolean on) {
         mark(now -> now.favourite(context, on));
     }
 
-    /** Marks a cluster as production, or no longer. */
     void production(ClusterRef ref, boolean on) {
         mark(now -> now.production(ref, on));
     }

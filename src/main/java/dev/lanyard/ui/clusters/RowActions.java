@@ -74,7 +74,6 @@ public final class RowActions {
         return actions;
     }
 
-    /** Returns the actions that use a context. */
     private List<Action> uses(String context) {
         List<Action> actions = new ArrayList<>();
         actions.add(new Action("copyCommand", () -> copyCommand(context)));

@@ -61,7 +61,6 @@ final class RowText {
         };
     }
 
-    /** Returns the text for a screen reader. */
     static String spoken(Row.Of row, LocalDate today) {
         List<String> words = new ArrayList<>();
         ClusterItem item = row.item();

@@ -57,7 +57,6 @@ final class SetUpDialog extends ChangeDialog {
     private ChangeDraft draft;
     private UiTasks.RunningTask planning = UiTasks.RunningTask.NONE;
 
-    /** Creates a dialog that shows a first plan. */
     SetUpDialog(
             List<Row.Of> rows,
             Choices first,

@@ -19,7 +19,6 @@ public final class Animations {
         return Platform.getPreferences().isReducedMotion();
     }
 
-    /** Fades in a node that was just added. */
     static void fadeIn(Node node) {
         fadeIn(node, calm());
     }

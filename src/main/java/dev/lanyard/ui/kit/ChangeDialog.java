@@ -86,7 +86,6 @@ public class ChangeDialog extends Dialog {
         lede.setText(why);
     }
 
-    /** Adds nodes above the diff. */
     protected final void addAboveDiff(Node... nodes) {
         for (Node node : nodes) {
             setMargin(node, new Insets(0, 0, 14, 0));

@@ -29,7 +29,6 @@ public abstract class Dialog extends VBox {
     /** Called when the user closes the dialog without a choice: Escape, or the window. */
     public void dismissed() {}
 
-    /** Sets the node that has the focus when the dialog opens. */
     protected final void focusFirst(Node node) {
         sceneProperty()
                 .subscribe(scene -> {

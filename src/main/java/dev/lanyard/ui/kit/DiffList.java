@@ -16,7 +16,6 @@ public final class DiffList extends ListView<String> {
 
     private static final int MAX_ENTRIES = 160;
 
-    /** Maximum number of lines shown. */
     private static final String CERTIFICATE = "certificate-authority-data: ";
 
     private static final double SCROLL_BAR = 12;

@@ -56,7 +56,6 @@ public abstract class LineCell<T> extends ListCell<T> {
     /** Returns the text for a screen reader. */
     protected abstract String spoken(T item);
 
-    /** Returns the item's menu; null for none. */
     protected @Nullable ContextMenu menu(T item) {
         return null;
     }

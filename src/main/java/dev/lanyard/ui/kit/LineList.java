@@ -70,7 +70,7 @@ public final class LineList<T> extends ListView<T> {
 
     @Override
     protected Skin<?> createDefaultSkin() {
-        return new ItsSkin<>(this);
+        return new LineSkin<>(this);
     }
 
     /** Sets the action of Enter on the selection. */
@@ -212,8 +212,8 @@ public final class LineList<T> extends ListView<T> {
      * for each change of the list. That took three quarters of the time of a key press in the
      * search field; here it is done for cells whose styles have changed.
      */
-    private static final class ItsSkin<T> extends ListViewSkin<T> {
-        ItsSkin(LineList<T> list) {
+    private static final class LineSkin<T> extends ListViewSkin<T> {
+        LineSkin(LineList<T> list) {
             super(list);
         }
 

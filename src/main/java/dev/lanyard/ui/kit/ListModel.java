@@ -29,7 +29,6 @@ public abstract class ListModel<T, E extends Enum<E>> {
         filter.addListener(_ -> show());
     }
 
-    /** Returns the rows that match. */
     protected abstract List<T> matching();
 
     /** Returns the number of rows that a filter leaves. */

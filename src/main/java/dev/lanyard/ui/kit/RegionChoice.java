@@ -31,7 +31,6 @@ public final class RegionChoice {
         return UiText.of("region." + region);
     }
 
-    /** A region: its name, and the long one beside it. */
     private static final class Line extends ListCell<String> {
         private final Label name = Widgets.text("", "mono");
         private final Label longName = Widgets.text("", "small", "muted");

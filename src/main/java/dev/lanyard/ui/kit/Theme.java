@@ -13,9 +13,7 @@ import javafx.application.ColorScheme;
 import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
@@ -30,12 +28,12 @@ public final class Theme {
                     "JetBrainsMono-Regular.ttf",
                     "JetBrainsMono-Medium.ttf");
 
-    private final ObjectProperty<Settings.Appearance> appearance;
+    private Settings.Appearance appearance;
     private final BooleanProperty dark = new SimpleBooleanProperty();
 
     /** Loads the fonts and starts to follow the system. Call on the FX thread. */
     public Theme(Settings.Appearance first) {
-        appearance = new SimpleObjectProperty<>(first);
+        appearance = first;
         for (String font : FONTS) {
             try (InputStream in =
                     Objects.requireNonNull(
@@ -47,13 +45,12 @@ public final class Theme {
         }
         Platform.Preferences system = Platform.getPreferences();
         system.colorSchemeProperty().addListener(_ -> choose());
-        appearance.addListener(_ -> choose());
         choose();
     }
 
     private void choose() {
         boolean next =
-                switch (appearance.get()) {
+                switch (appearance) {
                     case DARK -> true;
                     case LIGHT -> false;
                     case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
@@ -82,7 +79,8 @@ public final class Theme {
     }
 
     /** Sets the user's choice. */
-    public ObjectProperty<Settings.Appearance> appearance() {
-        return appearance;
+    public void appearance(Settings.Appearance next) {
+        appearance = next;
+        choose();
     }
 }

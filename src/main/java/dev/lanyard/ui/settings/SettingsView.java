@@ -1,5 +1,6 @@
 package dev.lanyard.ui.settings;
 
+import dev.lanyard.os.NamedBrowser;
 import dev.lanyard.ui.kit.ProductionTag;
 import dev.lanyard.ui.kit.RegionChoice;
 import dev.lanyard.ui.kit.Widgets;
@@ -8,8 +9,12 @@ import dev.lanyard.ui.state.Settings.Appearance;
 import dev.lanyard.ui.state.Settings.NoticeKind;
 import dev.lanyard.ui.state.Settings.ProductionColour;
 import dev.lanyard.ui.state.UiText;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,7 +65,7 @@ public final class SettingsView extends VBox {
                         row("renewAhead", renewAhead()),
                         row("warnBefore", warnBefore()),
                         row("browser", browser()),
-                        row("console", new BrowserChoice(model).console()),
+                        row("console", console()),
                         row("leaveAgent", model.leavesAgent),
                         row("ssoCache", model.ssoCache),
                         Widgets.paragraph(UiText.of("settings.ssoCache.more"), "small", "muted"),
@@ -238,7 +243,7 @@ public final class SettingsView extends VBox {
     }
 
     /** A field, and a list whose values are added to it: the list always shows its prompt. */
-    static <T> HBox beside(TextField field, ComboBox<T> list, Consumer<T> chosen) {
+    private static <T> HBox beside(TextField field, ComboBox<T> list, Consumer<T> chosen) {
         list.setPrefWidth(LIST);
         list.setMinWidth(LIST);
         list.setButtonCell(
@@ -262,13 +267,64 @@ public final class SettingsView extends VBox {
         return both;
     }
 
-    private Node browser() {
-        return new BrowserChoice(model)
-                .command(
-                        text(
-                                "settings-browser",
-                                Settings::browser,
-                                text -> model.change(c -> c.browser = text.strip())));
+    /** A command as text, and a list of the installed browsers, which fills it in. */
+    private HBox browser() {
+        TextField field =
+                text(
+                        "settings-browser",
+                        Settings::browser,
+                        text -> model.change(c -> c.browser = text.strip()));
+        Map<String, String> names = new LinkedHashMap<>();
+        ComboBox<String> list =
+                Widgets.choice(
+                        "settings-browser-choose",
+                        UiText.of("settings.browser"),
+                        List.of(),
+                        path -> names.getOrDefault(path, path));
+        model.browsers.subscribe(installed -> {
+            names.clear();
+            names.put("", UiText.of("settings.browser.system"));
+            installed.forEach((kind, path) ->
+                    names.putIfAbsent(path.toString(), UiText.of("browser." + kind)));
+            list.getItems().setAll(names.keySet());
+        });
+        list.setPromptText(UiText.of("settings.browser.choose"));
+        return beside(field, list, path -> model.change(c -> c.browser = path));
+    }
+
+    /** Where the console opens: as other addresses, or in an installed browser, by profile. */
+    private ComboBox<String> console() {
+        ComboBox<String> box =
+                Widgets.choice(
+                        "settings-console",
+                        "",
+                        List.of(),
+                        kind -> UiText.of("settings.console." + (kind.isEmpty() ? "usual" : kind)));
+        model.browsers.subscribe(_ -> fill(box));
+        model.settings.subscribe(_ -> fill(box));
+        box.setOnAction(_ -> {
+            String kind = box.getValue();
+            if (kind != null && !kind.equals(model.settings.get().console())) {
+                model.change(c -> c.console = kind);
+            }
+        });
+        return box;
+    }
+
+    /** The chosen one is in the list even when it is not installed any more. */
+    private void fill(ComboBox<String> box) {
+        Settings settings = model.settings.get();
+        List<String> kinds = new ArrayList<>(List.of(""));
+        for (Map.Entry<NamedBrowser.Kind, Path> each : model.browsers.get().entrySet()) {
+            kinds.add(each.getKey().toString());
+        }
+        if (!kinds.contains(settings.console())) {
+            kinds.add(settings.console());
+        }
+        if (!box.getItems().equals(kinds)) {
+            box.getItems().setAll(kinds);
+        }
+        box.setValue(settings.console());
     }
 
     private TextField text(String id, Function<Settings, String> read, Consumer<String> changed) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the window: visible screen, session card, banner, dialog, note. */
 public final class ShellViewModel implements WindowHost {
-    /** How long a note is shown. */
     private static final Duration NOTE_STAYS = Duration.ofSeconds(9);
 
     /** How long a note with a button is shown: long enough to read it and reach the button. */

@@ -44,7 +44,6 @@ public final class ShortcutsDialog extends Dialog {
         showList(lines, MAX_HEIGHT, "shortcuts", front);
     }
 
-    /** Returns keys as the system writes them. */
     private static String display(String keys) {
         return keys.contains("Shortcut+")
                 ? KeyCombination.valueOf(keys).getDisplayText().replace('+', ' ')

@@ -54,7 +54,6 @@ final class SideBar extends VBox {
         brand.setText(name);
     }
 
-    /** Returns whether a node is the button of a screen. */
     boolean isItemOf(Node node, Screen screen) {
         return node.equals(items.get(screen));
     }
