@@ -2,14 +2,12 @@ package dev.lanyard.os;
 
 import dev.lanyard.problem.ProblemException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +47,14 @@ public final class RawArguments {
      */
     private static @Nullable List<byte[]> ofThisProcess(List<String> decoded) {
         try {
-            List<byte[]> all = split(Files.readAllBytes(COMMAND_LINE));
-            List<byte[]> last = all.subList(Math.max(0, all.size() - decoded.size()), all.size());
+            // Each word has its end; a character of this set is a byte.
+            String[] all = Files.readString(COMMAND_LINE, StandardCharsets.ISO_8859_1).split("\0", -1);
+            List<byte[]> last =
+                    Stream.of(all)
+                            .limit(all.length - 1)
+                            .skip(Math.max(0, all.length - 1 - decoded.size()))
+                            .map(word -> word.getBytes(StandardCharsets.ISO_8859_1))
+                            .toList();
             List<String> words =
                     last.stream().map(each -> new String(each, StandardCharsets.UTF_8)).toList();
             return words.equals(decoded) ? last : null;
@@ -59,25 +63,9 @@ public final class RawArguments {
         }
     }
 
-    private static List<byte[]> split(byte[] commandLine) {
-        List<byte[]> words = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at < commandLine.length; at++) {
-            if (commandLine[at] == 0) {
-                words.add(Arrays.copyOfRange(commandLine, start, at));
-                start = at + 1;
-            }
-        }
-        return words;
-    }
-
     private static boolean isUtf8(byte[] word) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(word));
-            return true;
-        } catch (CharacterCodingException _) {
-            return false;
-        }
+        String decoded = new String(word, StandardCharsets.UTF_8);
+        return Arrays.equals(word, decoded.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

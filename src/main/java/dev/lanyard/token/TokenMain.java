@@ -1,5 +1,6 @@
 package dev.lanyard.token;
 
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.log.Log;
@@ -65,7 +66,8 @@ public final class TokenMain {
                         ? List.of()
                         : List.of(install.windowProgram().toString(), "agent", "--left-behind");
         return new TokenCommand(
-                new AgentTokenSource(environment, folders, new AgentLauncher(folders, agent)),
+                new AgentClient(folders.agentSocket()),
+                new AgentLauncher(folders, agent),
                 new LocalTokenSource(
                         Clock.systemUTC(),
                         new FromFiles(environment),

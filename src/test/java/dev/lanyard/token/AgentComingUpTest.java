@@ -2,6 +2,7 @@ package dev.lanyard.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.agent.protocol.Wire;
@@ -74,8 +75,8 @@ class AgentComingUpTest {
                         Map.of()));
         AwsConfig config = new AwsConfig(profiles, new TreeMap<>(), List.of());
         return new TokenCommand(
-                        new AgentTokenSource(
-                                environment(), folders(), new AgentLauncher(folders(), starter)),
+                        new AgentClient(folders().agentSocket()),
+                        new AgentLauncher(folders(), starter),
                         new LocalTokenSource(
                                 Clock.fixed(NOW, ZoneOffset.UTC),
                                 () -> config,

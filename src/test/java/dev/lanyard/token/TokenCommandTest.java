@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanyard.Await;
 import dev.lanyard.FakeProgram;
+import dev.lanyard.agent.protocol.AgentClient;
 import dev.lanyard.agent.protocol.AgentLauncher;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
@@ -84,7 +85,8 @@ class TokenCommandTest {
                 new AgentLauncher(
                         folders(), Files.exists(start) ? List.of(start.toString()) : List.of());
         return new TokenCommand(
-                        new AgentTokenSource(environment(), folders(), leave),
+                        new AgentClient(folders().agentSocket()),
+                        leave,
                         new LocalTokenSource(
                                 CLOCK,
                                 () -> config,
