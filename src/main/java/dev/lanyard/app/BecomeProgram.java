@@ -21,19 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Has a program take the place of a command. The native launcher becomes the program: it reads this
  * process's standard output through a pipe. Without it, the program runs as a child process.
  */
-final class BecomeProgram {
+record BecomeProgram(Environment environment, List<String> arguments) {
     /** The property with the launcher's process id; set only if it reads standard output. */
     static final String LAUNCHER_PROPERTY = "lanyard.launcher";
 
     private static final @Nullable Long LAUNCHER = Long.getLong(LAUNCHER_PROPERTY);
-
-    private final Environment environment;
-    private final List<String> arguments;
-
-    BecomeProgram(Environment environment, List<String> arguments) {
-        this.environment = environment;
-        this.arguments = arguments;
-    }
 
     /** Returns the id of the process that becomes the program or waits for it. */
     static long processId() {

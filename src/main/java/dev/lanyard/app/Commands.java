@@ -136,13 +136,7 @@ public final class Commands implements Function<String, Object> {
             case "console" ->
                     new ConsoleCommand(cli, wiring.browser(), credentials(), wiring::consoleSignIn);
             case "doctor" ->
-                    new DoctorCommand(
-                            cli,
-                            wiring::secrets,
-                            wiring.kubeconfig().paths(),
-                            wiring.kubeconfig().listContexts(),
-                            wiring.kubeconfig().kubectlVersion(),
-                            wiring.browser());
+                    new DoctorCommand(cli, wiring::secrets, wiring.kubeconfig(), wiring.browser());
             case "sso-cache" -> new SsoCacheCommand(cli, wiring.awsSsoCache(), wiring::sessions);
             case "demo" -> new DemoCommand(cli);
             case "completion" -> new CompletionCommand(cli);
@@ -173,11 +167,7 @@ public final class Commands implements Function<String, Object> {
             case "kubeconfig restore" -> new RestoreCommand(cli, wiring.kubeconfig().restore());
             case "kubeconfig undo" -> new UndoCommand(cli, wiring.kubeconfig().restore());
             case "kubeconfig prune" ->
-                    new PruneCommand(
-                            cli,
-                            wiring.kubeconfig().remove(),
-                            wiring.kubeconfig().listContexts(),
-                            wiring::discoverClusters);
+                    new PruneCommand(cli, wiring.kubeconfig(), wiring::discoverClusters);
             default -> throw new IllegalStateException(name);
         };
     }

@@ -17,20 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refreshes a session in a {@code lanyard renew-session} child process, which reads the secrets
- * itself and prints its result as words. Nothing that ends its parent interrupts the child.
+ * itself and prints its result as words. Nothing that ends its parent interrupts the child. Without
+ * an installation no child can be started.
  */
-final class RefreshProcess implements DetachedRefresh {
+record RefreshProcess(Environment environment, @Nullable InstallTree install)
+        implements DetachedRefresh {
     /** The child waits up to a minute for locks, then for AWS. It is not killed on time-out. */
     private static final long TIMEOUT_SECONDS = 120;
-
-    private final Environment environment;
-    private final @Nullable InstallTree install;
-
-    /** Without an installation no child can be started. */
-    RefreshProcess(Environment environment, @Nullable InstallTree install) {
-        this.environment = environment;
-        this.install = install;
-    }
 
     @Override
     public boolean isPossible() {

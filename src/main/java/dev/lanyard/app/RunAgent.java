@@ -29,15 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs an agent without a window: in the user's terminal, or in the background for a token command.
  */
-public final class RunAgent {
-    private final Wiring cases;
-    private final Terminal terminal;
-
-    RunAgent(Wiring cases, Terminal terminal) {
-        this.cases = cases;
-        this.terminal = terminal;
-    }
-
+public record RunAgent(Wiring cases, Terminal terminal) {
     /**
      * Runs an agent in the terminal until stopped; prompts for sign-ins there.
      *

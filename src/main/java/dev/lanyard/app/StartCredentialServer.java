@@ -23,17 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Starts the helper of {@code exec --server}: a separate process, because the program takes this
  * one's place. It gets no signals of the terminal, and ends when the program ends.
  */
-final class StartCredentialServer {
+record StartCredentialServer(Environment environment, InstallTree install) {
     /** The helper may wait for a sign-in, which a minute ends, and then for AWS. */
     private static final long TIMEOUT_SECONDS = 120;
-
-    private final Environment environment;
-    private final InstallTree install;
-
-    StartCredentialServer(Environment environment, InstallTree install) {
-        this.environment = environment;
-        this.install = install;
-    }
 
     /**
      * Starts the helper and waits until it serves.

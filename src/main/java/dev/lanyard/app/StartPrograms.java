@@ -13,15 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts programs other than commands: the agent, the token command, exec's program. */
-final class StartPrograms implements Programs {
-    private final Wiring cases;
-    private final List<String> arguments;
-
-    StartPrograms(Wiring cases, List<String> arguments) {
-        this.cases = cases;
-        this.arguments = arguments;
-    }
-
+record StartPrograms(Wiring cases, List<String> arguments) implements Programs {
     @Override
     public int agent(Terminal terminal) {
         return new RunAgent(cases, terminal).inForeground();

@@ -14,17 +14,8 @@ import dev.lanyard.signin.SignInResult;
  * Prompts for a sign-in in the terminal of {@code lanyard agent}: prints one line and opens one
  * browser tab.
  */
-final class TerminalSignInPrompt implements SignInPrompt {
-    private final Wiring cases;
-    private final Terminal terminal;
-    private final Presence presence;
-
-    TerminalSignInPrompt(Wiring cases, Terminal terminal, Presence presence) {
-        this.cases = cases;
-        this.terminal = terminal;
-        this.presence = presence;
-    }
-
+record TerminalSignInPrompt(Wiring cases, Terminal terminal, Presence presence)
+        implements SignInPrompt {
     @Override
     public void leaveMessage(SsoSession session, String why) {
         terminal.err()

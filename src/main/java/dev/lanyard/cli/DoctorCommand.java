@@ -5,10 +5,9 @@ import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
+import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.KubectlVersion;
-import dev.lanyard.kubeconfig.ListContexts;
 import dev.lanyard.kubeconfig.entry.UserKind;
-import dev.lanyard.kubeconfig.file.KubeconfigPaths;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Browser;
 import dev.lanyard.os.EnvironmentCheck;
@@ -50,9 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final Cli cli;
     private final Supplier<SecretStore> secrets;
-    private final KubeconfigPaths kubeconfigPaths;
-    private final ListContexts listContexts;
-    private final KubectlVersion kubectlVersion;
+    private final KubeconfigUseCases kubeconfigs;
     private final Browser browser;
     private final List<JsonText.Fields> findings = new ArrayList<>();
     private boolean allGood = true;
@@ -71,15 +68,11 @@ public final class DoctorCommand implements Callable<Integer> {
     public DoctorCommand(
             Cli cli,
             Supplier<SecretStore> secrets,
-            KubeconfigPaths kubeconfigPaths,
-            ListContexts listContexts,
-            KubectlVersion kubectlVersion,
+            KubeconfigUseCases kubeconfigs,
             Browser browser) {
         this.cli = cli;
         this.secrets = secrets;
-        this.kubeconfigPaths = kubeconfigPaths;
-        this.listContexts = listContexts;
-        this.kubectlVersion = kubectlVersion;
+        this.kubeconfigs = kubeconfigs;
         this.browser = browser;
     }
 
@@ -213,10 +206,10 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private void kubeconfig() {
-        List<ContextRow> rows = listContexts.run(null);
+        List<ContextRow> rows = kubeconfigs.listContexts().run(null);
         long broken = rows.stream().filter(row -> !row.problems().isEmpty()).count();
         List<String> files = new ArrayList<>();
-        for (Path file : kubeconfigPaths.all(null)) {
+        for (Path file : kubeconfigs.paths().all(null)) {
             files.add(file.toString());
             Path lock = file.resolveSibling(file.getFileName() + ".lock");
             if (Files.exists(lock)) {
@@ -240,7 +233,7 @@ public final class DoctorCommand implements Callable<Integer> {
             wrong("not on the PATH", "Install it, or add it to PATH");
             return;
         }
-        KubectlVersion.Version version = kubectlVersion.find();
+        KubectlVersion.Version version = kubeconfigs.kubectlVersion().find();
         long unusable = version == null || version.knowsV1() ? 0 : entriesOfV1();
         if (version != null && unusable > 0) {
             wrong(
@@ -254,7 +247,7 @@ public final class DoctorCommand implements Callable<Integer> {
                             + " one: lanyard kubeconfig --all");
             return;
         }
-        CheckPluginPolicy.Policy policy = cli.pluginPolicy();
+        CheckPluginPolicy.Policy policy = kubeconfigs.pluginPolicy();
         String problem = policy.problem();
         if (problem == null) {
             good(found + (version == null ? "" : ", version " + version.text()));
@@ -265,7 +258,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private long entriesOfV1() {
-        return listContexts.run(null).stream()
+        return kubeconfigs.listContexts().run(null).stream()
                 .filter(row -> row.kind() instanceof UserKind.Ours && row.asksForV1())
                 .count();
     }

@@ -38,8 +38,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
     private final CredentialsSource credentials;
     private final Programs programs;
 
-    @Option(names = "--profile", paramLabel = "P", description = "The same as PROFILE.")
-    private @Nullable String profile;
+    @Mixin private ProfileArgument profile = new ProfileArgument();
 
     @Mixin private EnvironmentOptions options = new EnvironmentOptions();
 
@@ -52,13 +51,6 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
 
     @Option(names = "--aws-vault", description = "Also set AWS_VAULT, as aws-vault does.")
     private boolean awsVault;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "PROFILE",
-            description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
-    private @Nullable String first;
 
     @Parameters(
             index = "1..*",
@@ -78,8 +70,8 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
     public Integer call() {
         ProgramWords words =
                 ProgramWords.of(
-                        profile,
-                        ProgramWords.joined(first, rest),
+                        profile.option,
+                        ProgramWords.joined(profile.argument, rest),
                         spec.commandLine().getParseResult().originalArgs());
         AwsConfig config = cli.config();
         refuseProgramAsProfile(config, words);
@@ -119,7 +111,7 @@ public final class ExecCommand implements Callable<Integer>, RunsInAgent {
 
     /** {@code lanyard exec terraform plan}, which means the profile of AWS_PROFILE. */
     private void refuseProgramAsProfile(AwsConfig config, ProgramWords words) {
-        String name = first;
+        String name = profile.argument;
         if (name != null
                 && name.equals(words.name())
                 && config.find(new ProfileName(name)) == null

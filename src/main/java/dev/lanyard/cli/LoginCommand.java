@@ -7,7 +7,6 @@ import dev.lanyard.signin.SignIn;
 import dev.lanyard.signin.SignInOptions;
 import dev.lanyard.signin.SignInResult;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "login",
         mixinStandardHelpOptions = true,
         description = "Signs in to IAM Identity Center, unless the session is still valid.")
-public final class LoginCommand implements Callable<Integer> {
+public final class LoginCommand implements Runnable {
     private final Cli cli;
     private final Supplier<SignIn> signIn;
     private final Supplier<SecretStore> secrets;
@@ -56,7 +55,7 @@ public final class LoginCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public void run() {
         SsoSession wanted = new ChooseSession(cli, cli.config()).run(profile, session);
         if (!secrets.get().describe().lasting()) {
             cli.note(
@@ -67,16 +66,14 @@ public final class LoginCommand implements Callable<Integer> {
         cli.signInBegins(wanted.key());
         SignInResult result = signIn.get().run(wanted, options, new ShowSignIn(cli.terminal()));
         String name = wanted.name();
-        return switch (result) {
+        switch (result) {
             case SignInResult.SignedIn now -> {
                 cli.sessionChanged(wanted.key());
                 say("Signed in to " + name, now.expiresAt(), now.renewable());
-                yield ExitCodes.DONE;
             }
             case SignInResult.AlreadySignedIn still -> {
                 cli.sessionChanged(wanted.key());
                 say("Still signed in to " + name, still.expiresAt(), still.renewable());
-                yield ExitCodes.DONE;
             }
             case SignInResult.Declined no ->
                     throw ProblemException.denied(
@@ -89,7 +86,7 @@ public final class LoginCommand implements Callable<Integer> {
             case SignInResult.Cancelled called ->
                     throw ProblemException.of(
                             "the sign-in to " + name + " was cancelled", "Run lanyard login again");
-        };
+        }
     }
 
     private void say(String what, Instant end, boolean renews) {

@@ -8,14 +8,14 @@ import picocli.CommandLine.Parameters;
 /** A profile, named by an option or as the command's argument. */
 final class ProfileArgument {
     @Option(names = "--profile", paramLabel = "P", description = "The same as PROFILE.")
-    private @Nullable String option;
+    @Nullable String option;
 
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "PROFILE",
             description = "Profile of the role. Default: AWS_PROFILE, then \"default\".")
-    private @Nullable String argument;
+    @Nullable String argument;
 
     /** Returns the name that was given, or null. */
     @Nullable String given() {

@@ -5,7 +5,7 @@ import dev.lanyard.cluster.Cluster;
 import dev.lanyard.cluster.DiscoverClusters;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigResult;
-import dev.lanyard.kubeconfig.ListContexts;
+import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.RemoveFromKubeconfig;
 import dev.lanyard.kubeconfig.entry.EksCluster;
 import dev.lanyard.kubeconfig.entry.UserKind;
@@ -28,8 +28,7 @@ import picocli.CommandLine.Option;
                         + " and clusters that no context uses, after showing them. A cluster that could not be checked is not removed.")
 public final class PruneCommand implements Runnable {
     private final Cli cli;
-    private final RemoveFromKubeconfig removeFromKubeconfig;
-    private final ListContexts listContexts;
+    private final KubeconfigUseCases kubeconfigs;
     private final Supplier<DiscoverClusters> discoverClusters;
 
     @Option(
@@ -40,13 +39,9 @@ public final class PruneCommand implements Runnable {
     @Mixin private KubeconfigOptions options = new KubeconfigOptions();
 
     public PruneCommand(
-            Cli cli,
-            RemoveFromKubeconfig removeFromKubeconfig,
-            ListContexts listContexts,
-            Supplier<DiscoverClusters> discoverClusters) {
+            Cli cli, KubeconfigUseCases kubeconfigs, Supplier<DiscoverClusters> discoverClusters) {
         this.cli = cli;
-        this.removeFromKubeconfig = removeFromKubeconfig;
-        this.listContexts = listContexts;
+        this.kubeconfigs = kubeconfigs;
         this.discoverClusters = discoverClusters;
     }
 
@@ -54,6 +49,7 @@ public final class PruneCommand implements Runnable {
     public void run() {
         AwsConfig config = cli.config();
         Set<String> gone = gone(config);
+        RemoveFromKubeconfig removeFromKubeconfig = kubeconfigs.remove();
         KubeconfigResult plan =
                 removeFromKubeconfig.prune(row -> gone.contains(row.name()), options.dry());
         if (options.write.dryRun || plan.files().isEmpty()) {
@@ -82,7 +78,7 @@ public final class PruneCommand implements Runnable {
         Set<String> profiles = new TreeSet<>();
         Set<String> regions = new TreeSet<>();
         Set<ContextRow> ours = new HashSet<>();
-        for (ContextRow row : listContexts.run(options.update().kubeconfig())) {
+        for (ContextRow row : kubeconfigs.listContexts().run(options.update().kubeconfig())) {
             String profile = row.profile();
             if (!(row.kind() instanceof UserKind.Ours) || profile == null || row.eks() == null) {
                 continue;

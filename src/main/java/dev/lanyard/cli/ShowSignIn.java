@@ -6,16 +6,10 @@ import dev.lanyard.signin.SignInStep;
 import java.io.PrintStream;
 
 /** Prints the steps of a sign-in to standard error. */
-public final class ShowSignIn implements SignInProgress {
-    private final PrintStream err;
-
-    /** Prints to a terminal or its replacement. */
-    public ShowSignIn(Terminal terminal) {
-        this.err = terminal.err();
-    }
-
+public record ShowSignIn(Terminal terminal) implements SignInProgress {
     @Override
     public void step(SignInStep step) {
+        PrintStream err = terminal.err();
         switch (step) {
             case SignInStep.WaitingForAnother ignored ->
                     err.println(

@@ -8,10 +8,10 @@ import dev.lanyard.os.CallerProcess;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.AwsConfig;
+import dev.lanyard.profile.SsoSession;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.text.JsonText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,42 +52,24 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
         }
         AwsConfig config = cli.config();
         Map<String, SessionState> named = cli.sessions(config);
-        Collection<SessionState> states = named.values();
-        int code = cli.tellsProblems(states) ? ExitStatus.of(Problem.Kind.FAILED) : ExitCodes.DONE;
-        if (json) {
-            List<JsonText.Fields> list = new ArrayList<>();
-            for (Map.Entry<String, SessionState> each : named.entrySet()) {
-                SessionState state = each.getValue();
-                list.add(
-                        new JsonText.Fields()
-                                .with("session", each.getKey())
-                                .with("startUrl", state.session().startUrl())
-                                .with("ssoRegion", state.session().region())
-                                .with(
-                                        "kind",
-                                        state.session().legacy() ? "sso-legacy" : "sso-session")
-                                .with("signedIn", state.usable())
-                                .with("user", state.user())
-                                .with("expiresAt", TimeText.iso(state.expiresAt()))
-                                .with("renewable", state.renewable()));
-            }
-            cli.printJson(list);
-            return code;
-        }
-        print(named);
-        Response.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
-        if (agent != null) {
-            cli.println("");
-            cli.println("Agent: " + AgentCommand.words(agent, cli.clock()));
-        }
-        return code;
-    }
-
-    private void print(Map<String, SessionState> named) {
+        boolean failed = cli.tellsProblems(named.values());
+        int code = failed ? ExitStatus.of(Problem.Kind.FAILED) : ExitCodes.DONE;
+        List<JsonText.Fields> list = new ArrayList<>();
         Table table =
                 new Table("session", "signed in", "user", "until", "renews itself", "start URL");
         for (Map.Entry<String, SessionState> each : named.entrySet()) {
             SessionState state = each.getValue();
+            SsoSession session = state.session();
+            list.add(
+                    new JsonText.Fields()
+                            .with("session", each.getKey())
+                            .with("startUrl", session.startUrl())
+                            .with("ssoRegion", session.region())
+                            .with("kind", session.legacy() ? "sso-legacy" : "sso-session")
+                            .with("signedIn", state.usable())
+                            .with("user", state.user())
+                            .with("expiresAt", TimeText.iso(state.expiresAt()))
+                            .with("renewable", state.renewable()));
             table.row(
                     each.getKey(),
                     state.usable() ? "yes" : "no",
@@ -96,12 +78,22 @@ public final class StatusCommand implements Callable<Integer>, RunsInAgent {
                             ? null
                             : TimeText.until(state.expiresAt(), cli.clock()),
                     state.usable() ? (state.renewable() ? "yes" : "no") : null,
-                    state.session().startUrl());
+                    session.startUrl());
+        }
+        if (json) {
+            cli.printJson(list);
+            return code;
         }
         cli.print(
                 table,
                 "the AWS config file has no session to sign in to. Add one with: lanyard"
                         + " profiles add");
+        Response.Answered agent = cli.askAgent(Request.of(Request.Kind.STATUS));
+        if (agent != null) {
+            cli.println("");
+            cli.println("Agent: " + AgentCommand.words(agent, cli.clock()));
+        }
+        return code;
     }
 
     /** Prints the agent's record of requests, newest first. */

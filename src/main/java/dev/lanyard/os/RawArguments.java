@@ -48,7 +48,8 @@ public final class RawArguments {
     private static @Nullable List<byte[]> ofThisProcess(List<String> decoded) {
         try {
             // Each word has its end; a character of this set is a byte.
-            String[] all = Files.readString(COMMAND_LINE, StandardCharsets.ISO_8859_1).split("\0", -1);
+            String[] all =
+                    Files.readString(COMMAND_LINE, StandardCharsets.ISO_8859_1).split("\0", -1);
             List<byte[]> last =
                     Stream.of(all)
                             .limit(all.length - 1)
