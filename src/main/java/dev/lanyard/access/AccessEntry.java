@@ -2,23 +2,17 @@ package dev.lanyard.access;
 
 import java.util.List;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An access entry of a cluster.
  *
  * @param principalArn ARN of its principal
- * @param username Kubernetes user name; null if AWS returns none
  * @param groups Kubernetes groups
  * @param type STANDARD for users; EC2_LINUX and others for nodes
  * @param policies associated access policies
  */
 public record AccessEntry(
-        String principalArn,
-        @Nullable String username,
-        List<String> groups,
-        String type,
-        List<Policy> policies) {
+        String principalArn, List<String> groups, String type, List<Policy> policies) {
     /**
      * An associated access policy.
      *

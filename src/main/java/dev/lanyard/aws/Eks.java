@@ -191,7 +191,6 @@ public record Eks(AwsClients clients) implements EksApi, ClusterAccess {
                         ListAssociatedAccessPoliciesResponse::nextToken);
         return new AccessEntry(
                 entry.principalArn(),
-                entry.username(),
                 entry.kubernetesGroups(),
                 entry.type() == null ? "STANDARD" : entry.type(),
                 policies.stream().map(Eks::policy).toList());

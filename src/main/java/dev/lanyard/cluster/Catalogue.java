@@ -116,15 +116,6 @@ public record Catalogue(
         return false;
     }
 
-    public @Nullable Row find(ClusterRef ref) {
-        for (Row row : rows) {
-            if (row.cluster().ref().equals(ref)) {
-                return row;
-            }
-        }
-        return null;
-    }
-
     /**
      * Returns this catalogue updated by a newer one: what the newer discovery searched is replaced,
      * the rest is unchanged. Clusters that no profile reaches any more are gone.

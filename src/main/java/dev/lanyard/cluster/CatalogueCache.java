@@ -50,10 +50,6 @@ public final class CatalogueCache {
         this.trusted = trusted;
     }
 
-    public Path file() {
-        return file;
-    }
-
     /** Returns the cached catalogue; null if there is no usable one. */
     public @Nullable Catalogue load() {
         try {

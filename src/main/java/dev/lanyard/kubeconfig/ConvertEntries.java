@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -144,23 +143,20 @@ public final class ConvertEntries {
         if (said.isEmpty()) {
             said.add(target.none());
         }
-        List<Change> changes = new ArrayList<>();
-        changes(found, target).values().forEach(changes::addAll);
         return new ConvertPlan(
                 List.copyOf(found.values()),
                 ofOtherTools,
-                writer.plan(merged, changes, said, options));
+                writer.plan(merged, changes(found, target), said, options));
     }
 
-    private static SequencedMap<Path, List<Change.OfUser>> changes(
+    private static List<Change.OfUser> changes(
             Map<MergedKubeconfig.Located, UserOutcome> found, Target target) {
-        SequencedMap<Path, List<Change.OfUser>> changes = new LinkedHashMap<>();
-        found.forEach((user, outcome) -> {
+        List<Change.OfUser> changes = new ArrayList<>();
+        for (UserOutcome outcome : found.values()) {
             if (outcome instanceof UserOutcome.Converted done) {
-                changes.computeIfAbsent(user.file(), _ -> new ArrayList<>())
-                        .add(target.change().apply(done));
+                changes.add(target.change().apply(done));
             }
-        });
+        }
         return changes;
     }
 
@@ -169,7 +165,7 @@ public final class ConvertEntries {
             MergedKubeconfig merged,
             Map<MergedKubeconfig.Located, UserOutcome> found,
             Target target) {
-        changes(found, target)
+        merged.byFile(changes(found, target))
                 .forEach((file, changes) -> {
                     Map<String, String> impossible =
                             ImpossibleUsers.of(merged.file(file).tree(), changes);

@@ -51,8 +51,11 @@ public final class KubeconfigWriter {
      * @param said one line per change
      */
     KubeconfigPlan plan(
-            MergedKubeconfig read, List<Change> wanted, List<String> said, UpdateOptions options) {
-        SequencedMap<Path, List<Change>> plan = read.byFile(wanted);
+            MergedKubeconfig read,
+            List<? extends Change> wanted,
+            List<String> said,
+            UpdateOptions options) {
+        SequencedMap<Path, List<Change>> plan = read.byFile(List.copyOf(wanted));
         List<Planned> planned = new ArrayList<>();
         plan.forEach((file, changes) -> {
             Planned one = new Planned(read.file(file), changes);

@@ -36,12 +36,8 @@ public final class KubectlVersion {
         this.cache = folders.cache().resolve("kubectl-version");
     }
 
-    /**
-     * A version.
-     *
-     * @param program the kubectl program
-     */
-    public record Version(Path program, int major, int minor) {
+    /** A version of kubectl. */
+    public record Version(int major, int minor) {
         /**
          * Returns whether it supports {@code client.authentication.k8s.io/v1}, added in Kubernetes
          * 1.22.
@@ -71,28 +67,26 @@ public final class KubectlVersion {
         String state = state(program);
         String cached = cached();
         if (state != null && cached != null && cached.startsWith(state + "\n")) {
-            return parsed(program, cached);
+            return parsed(cached);
         }
         String printed =
                 new ProgramOutput(environment)
                         .of(
                                 List.of(program.toString(), "version", "--client", "-o", "json"),
                                 TIMEOUT);
-        Version version = printed == null ? null : parsed(program, printed);
+        Version version = printed == null ? null : parsed(printed);
         if (state != null && version != null) {
             keep(state + "\n\"gitVersion\": \"v" + version.text() + "\"\n");
         }
         return version;
     }
 
-    private static @Nullable Version parsed(Path program, String text) {
+    private static @Nullable Version parsed(String text) {
         Matcher matcher = VERSION.matcher(text);
         try {
             return matcher.find()
                     ? new Version(
-                            program,
-                            Integer.parseInt(matcher.group(1)),
-                            Integer.parseInt(matcher.group(2)))
+                            Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
                     : null;
         } catch (NumberFormatException _) {
             // A number with too many digits is not a version.

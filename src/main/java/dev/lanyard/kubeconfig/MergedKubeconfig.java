@@ -100,9 +100,9 @@ final class MergedKubeconfig {
     }
 
     /** Returns the changes of each file, in their order. */
-    SequencedMap<Path, List<Change>> byFile(List<? extends Change> changes) {
-        SequencedMap<Path, List<Change>> byFile = new LinkedHashMap<>();
-        for (Change change : changes) {
+    <C extends Change> SequencedMap<Path, List<C>> byFile(List<C> changes) {
+        SequencedMap<Path, List<C>> byFile = new LinkedHashMap<>();
+        for (C change : changes) {
             for (Path file : filesOf(change)) {
                 byFile.computeIfAbsent(file, _ -> new ArrayList<>()).add(change);
             }

@@ -19,11 +19,6 @@ record FlowText(String unit, String lineEnd) {
         return out.toString();
     }
 
-    /** Formats a key with its value. */
-    String field(String key, Value value, String indent) {
-        return ScalarText.quoted(key) + ": " + of(value, indent);
-    }
-
     private void write(Value value, String indent, StringBuilder out) {
         String inner = indent + unit;
         switch (value) {

@@ -64,10 +64,6 @@ final class GoYamlCursor {
         return i < text.length() ? text.charAt(i) : '\0';
     }
 
-    int offset() {
-        return at;
-    }
-
     int index() {
         return index;
     }

@@ -3,7 +3,6 @@ package dev.lanyard.yaml;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class GoYamlResolver {
     private static final String PREFIX = "tag:yaml.org,2002:";
     private static final int MAX_WORD = 5;
-    private static final Map<String, Value> WORDS =
-            Map.ofEntries(
-                    Map.entry("", Value.Bare.NULL),
-                    Map.entry("~", Value.Bare.NULL),
-                    Map.entry("null", Value.Bare.NULL),
-                    Map.entry("Null", Value.Bare.NULL),
-                    Map.entry("NULL", Value.Bare.NULL));
+    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> TRUE =
             Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
     private static final Set<String> FALSE =
@@ -58,9 +51,10 @@ public final class GoYamlResolver {
         if (TRUE.contains(text)) {
             return Value.Bare.TRUE;
         }
-        return FALSE.contains(text)
-                ? Value.Bare.FALSE
-                : WORDS.getOrDefault(text, new Value.Text(text));
+        if (FALSE.contains(text)) {
+            return Value.Bare.FALSE;
+        }
+        return NULL.contains(text) ? Value.Bare.NULL : new Value.Text(text);
     }
 
     /**

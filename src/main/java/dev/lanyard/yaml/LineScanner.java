@@ -52,10 +52,6 @@ final class LineScanner {
         return content - start;
     }
 
-    int length() {
-        return end - start;
-    }
-
     boolean atEnd() {
         return start == text.length();
     }

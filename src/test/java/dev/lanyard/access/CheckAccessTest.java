@@ -42,8 +42,7 @@ class CheckAccessTest {
                 new AccessEntry.Policy(
                         "arn:aws:eks::aws:cluster-access-policy/AmazonEKSViewPolicy", List.of());
         fake.entries.put(
-                principal,
-                new AccessEntry(principal, null, List.of("devs"), "STANDARD", List.of(view)));
+                principal, new AccessEntry(principal, List.of("devs"), "STANDARD", List.of(view)));
     }
 
     private static String line(String arn) {

@@ -123,7 +123,7 @@ class ExplainAccessTest {
     void aStaleEntryIsDeletedFirstAndAnAdmittedRoleNeedsNoCommand() {
         admin = "dev";
         String role = "arn:aws:iam::" + ACCOUNT + ":role/dev";
-        fake.entries.put(role, new AccessEntry(role, null, List.of(), "STANDARD", List.of()));
+        fake.entries.put(role, new AccessEntry(role, List.of(), "STANDARD", List.of()));
         assertThat(GrantText.of(explain(null, "dev")).get(GrantText.Form.AWS))
                 .startsWith("aws eks delete-access-entry");
 

@@ -84,8 +84,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
             String principalArn,
             List<String> groups) {
         call("create " + principalArn + " " + groups);
-        entries.put(
-                principalArn, new AccessEntry(principalArn, null, groups, "STANDARD", List.of()));
+        entries.put(principalArn, new AccessEntry(principalArn, groups, "STANDARD", List.of()));
     }
 
     @Override
@@ -100,8 +99,7 @@ final class FakeCluster implements CallerIdentity, ClusterAccess, AuthConfigMap 
         policies.removeIf(each -> each.arn().equals(policy.arn()));
         policies.add(policy);
         entries.put(
-                principalArn,
-                new AccessEntry(principalArn, null, old.groups(), old.type(), policies));
+                principalArn, new AccessEntry(principalArn, old.groups(), old.type(), policies));
     }
 
     @Override

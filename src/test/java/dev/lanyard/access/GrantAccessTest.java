@@ -211,7 +211,7 @@ class GrantAccessTest extends AccessChanges {
     @Test
     void anEntryWithAnotherPathIsTheRolesOwn() {
         String other = ROLE.bareArn();
-        fake.entries.put(other, new AccessEntry(other, null, List.of(), "STANDARD", List.of()));
+        fake.entries.put(other, new AccessEntry(other, List.of(), "STANDARD", List.of()));
         assertThat(grant(VIEW, false, false).steps())
                 .containsExactly("give it AmazonEKSViewPolicy on the whole cluster");
         assertThat(fake.entries).containsOnlyKeys(other);

@@ -32,7 +32,7 @@ class RevokeAccessTest extends AccessChanges {
         assertThatThrownBy(() -> revoke(self, false)).hasMessageContaining("your own access");
         fake.entries.put(
                 nodes.fullArn(),
-                new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));
+                new AccessEntry(nodes.fullArn(), List.of(), "EC2_LINUX", List.of()));
         assertThatThrownBy(() -> revoke(nodes, false)).hasMessageContaining("nodes of cluster");
         assertThat(fake.mapRoles).isEqualTo(NODES);
         assertThat(fake.calls).isEmpty();
@@ -44,7 +44,7 @@ class RevokeAccessTest extends AccessChanges {
         RoleIdentity nodes = RoleIdentity.of("arn:aws:iam::111122223333:role/nodes", null, null);
         fake.entries.put(
                 nodes.fullArn(),
-                new AccessEntry(nodes.fullArn(), null, List.of(), "EC2_LINUX", List.of()));
+                new AccessEntry(nodes.fullArn(), List.of(), "EC2_LINUX", List.of()));
         for (boolean dryRun : new boolean[] {true, false}) {
             assertThatThrownBy(() -> revoke(nodes, dryRun))
                     .hasMessageContaining("nodes of cluster demo in eu-west-1");

@@ -84,7 +84,6 @@ class AccessAdaptersTest {
                 .isEqualTo(
                         new AccessEntry(
                                 ARN,
-                                "u",
                                 List.of("devs"),
                                 "STANDARD",
                                 List.of(new AccessEntry.Policy(VIEW, List.of("web")))));

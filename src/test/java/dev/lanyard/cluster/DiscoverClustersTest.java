@@ -50,8 +50,8 @@ class DiscoverClustersTest {
         Folders folders = new Folders(folder, folder.resolve("c"), folder, folder);
 
         assertThat(new CatalogueCache(folders, path -> true).load()).isNotNull();
-        assertThat(new CatalogueCache(folders, path -> !path.equals(cache.file())).load()).isNull();
-        assertThat(new CatalogueCache(folders, path -> path.equals(cache.file())).load()).isNull();
+        assertThat(new CatalogueCache(folders, path -> !path.equals(file())).load()).isNull();
+        assertThat(new CatalogueCache(folders, path -> path.equals(file())).load()).isNull();
     }
 
     @Test
@@ -102,10 +102,10 @@ class DiscoverClustersTest {
     @Test
     void aDamagedCacheIsNone() throws Exception {
         run(false);
-        byte[] good = Files.readAllBytes(cache.file());
+        byte[] good = Files.readAllBytes(file());
         try (RecordedLog log = new RecordedLog(folder)) {
             for (int cut = 0; cut < good.length; cut += 37) {
-                Files.write(cache.file(), java.util.Arrays.copyOf(good, cut));
+                Files.write(file(), java.util.Arrays.copyOf(good, cut));
                 assertThat(cache.load()).isNull();
             }
             assertThat(log.text()).contains(" is damaged; the next look replaces it");
@@ -120,7 +120,7 @@ class DiscoverClustersTest {
                             + "\"looked\":[],\"searchedAt\":\"2026-11-24T10:00:00Z\"}}",
                     "\u0000\u0001"
                 }) {
-            Files.writeString(cache.file(), text);
+            Files.writeString(file(), text);
             assertThat(cache.load()).as(text).isNull();
         }
         assertThat(run(false).fromCache()).isFalse();
@@ -130,8 +130,8 @@ class DiscoverClustersTest {
     @Test
     void theCacheIsTheOwnersAloneAndHoldsNoSecret() throws Exception {
         run(false);
-        FileModes.assertOwnerOnly(cache.file());
-        assertThat(Files.readString(cache.file(), StandardCharsets.UTF_8))
+        FileModes.assertOwnerOnly(file());
+        assertThat(Files.readString(file(), StandardCharsets.UTF_8))
                 .doesNotContain("token", "secret");
     }
 
@@ -294,5 +294,9 @@ class DiscoverClustersTest {
 
     private DiscoveryRequest request() {
         return cloud.request(Set.of(), Set.of(), false);
+    }
+
+    private Path file() {
+        return folder.resolve("c").resolve("clusters.json");
     }
 }
