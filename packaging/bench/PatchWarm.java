@@ -34,11 +34,12 @@ final class PatchWarm {
         String cluster = "arn:aws:eks:eu-west-1:111111111111:cluster/new";
         return List.of(
                 new Change.PutCluster(
-                        cluster, "https://new.gr7.eu-west-1.eks.amazonaws.com", "Q0E="),
+                        cluster, "https://new.gr7.eu-west-1.eks.amazonaws.com", "Q0E=", false),
                 new Change.PutUser(
                         "dev@new",
                         new TokenCommand(
-                                "/opt/lanyard/bin/lanyard-token", "dev", "eu-west-1", "new", null)),
+                                "/opt/lanyard/bin/lanyard-token", "dev", "eu-west-1", "new", null),
+                        Change.EXEC_API),
                 new Change.PutContext("new", cluster, "dev@new", null));
     }
 }
