@@ -12,8 +12,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -61,8 +61,8 @@ record StartCredentialServer(Environment environment, InstallTree install) {
     }
 
     private static Programs.Serving answer(Process helper) {
-        CompletableFuture<Programs.Serving> answer =
-                CompletableFuture.supplyAsync(() -> read(helper));
+        FutureTask<Programs.Serving> answer = new FutureTask<>(() -> read(helper));
+        Thread.ofPlatform().daemon().start(answer);
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException tooLate) {
@@ -80,7 +80,7 @@ record StartCredentialServer(Environment environment, InstallTree install) {
         }
     }
 
-    private static Programs.Serving read(Process helper) {
+    private static Programs.Serving read(Process helper) throws IOException, InterruptedException {
         try (BufferedReader out = helper.inputReader();
                 BufferedReader err = helper.errorReader()) {
             String address = out.readLine();
@@ -95,12 +95,6 @@ record StartCredentialServer(Environment environment, InstallTree install) {
                             ExitStatus.kind(code),
                             line.startsWith("lanyard: ") ? line.substring(9) : line,
                             null));
-        } catch (IOException e) {
-            throw ProblemException.of(
-                    "the credentials are not served", "Try again, or leave out --server", e);
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.of("the start was cancelled", "Try again", cancelled);
         }
     }
 }
