@@ -23,7 +23,7 @@ final class ClustersOnTheBoxTest extends BoxDesktopFixture {
     private void setUp(String... names) {
         List<String> words = new ArrayList<>();
         for (String name : names) {
-            words.add("name=" + name + "]");
+            words.add("cluster=" + name + " in ");
         }
         desktop.select("clusters-list", words);
         Screens screens = desktop.screens();
@@ -300,7 +300,7 @@ final class ClustersOnTheBoxTest extends BoxDesktopFixture {
         desktop.press("row-menu", "playground");
         screens.choose("row-menu-production");
         screens.until("the tag", () -> desktop.labels("clusters-list").contains("production"));
-        desktop.select("clusters-list", List.of("name=playground]"));
+        desktop.select("clusters-list", List.of("cluster=playground in "));
         screens.press("clusters-foot-verb");
         screens.until("the change", () -> screens.has("change-production"));
         screens.pictures("production-set-up");

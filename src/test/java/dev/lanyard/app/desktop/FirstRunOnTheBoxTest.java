@@ -34,7 +34,7 @@ final class FirstRunOnTheBoxTest extends BoxDesktopFixture {
         screens.picture("box-first-clusters");
         assertThat(BoxDesktop.read(desktop.awsConfig()))
                 .contains("sso_start_url = " + desktop.box().startUrl(), "sso_role_name");
-        desktop.select("clusters-list", List.of("name=playground"));
+        desktop.select("clusters-list", List.of("cluster=playground in "));
         screens.press("clusters-foot-verb");
         screens.until("the change is shown", () -> screens.has("change-diff"));
         assertThat(desktop.kubeconfig()).doesNotExist();

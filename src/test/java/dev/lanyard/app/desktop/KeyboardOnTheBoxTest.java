@@ -75,7 +75,7 @@ final class KeyboardOnTheBoxTest extends BoxDesktopFixture {
     void aRefusedRoleIsLetIn() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         desktop.chooseRole("playground", "Outsider");
-        desktop.select("clusters-list", java.util.List.of("name=playground]"));
+        desktop.select("clusters-list", java.util.List.of("cluster=playground in "));
         desktop.press("row-menu", "playground");
         screens.choose("row-menu-access");
         screens.until("the answer", () -> screens.has("access-grant"));
@@ -113,7 +113,7 @@ final class KeyboardOnTheBoxTest extends BoxDesktopFixture {
     void escapeClosesTheTopmostFromWhereverTheFocusIs() throws InterruptedException {
         Screens screens = desktop.startSignedIn();
         for (String id : new String[] {"change-diff", "change-context", "change-option"}) {
-            desktop.select("clusters-list", java.util.List.of("name=playground]"));
+            desktop.select("clusters-list", java.util.List.of("cluster=playground in "));
             screens.press("clusters-foot-verb");
             screens.until("the change", () -> screens.has("change-diff"));
             Screens.on(() -> {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 final class RowActionsOnTheBoxTest extends BoxDesktopFixture {
     private void setUp(String name) {
         Screens screens = desktop.screens();
-        desktop.select("clusters-list", List.of("name=" + name + "]"));
+        desktop.select("clusters-list", List.of("cluster=" + name + " in "));
         screens.press("clusters-foot-verb");
         screens.until("the change", () -> screens.has("change-diff"));
         screens.press("change-write");
@@ -109,7 +109,7 @@ final class RowActionsOnTheBoxTest extends BoxDesktopFixture {
         screens.press("note-close");
         screens.until("put away", () -> !screens.has("note-text"));
         assertThat(bottom("clusters-list")).isEqualTo(before);
-        desktop.select("clusters-list", List.of("name=shop-legacy]"));
+        desktop.select("clusters-list", List.of("cluster=shop-legacy in "));
         screens.until("the foot bar", () -> screens.has("clusters-foot-verb"));
         double bar = bottom("clusters-list");
         openMenu("playground");

@@ -116,7 +116,7 @@ final class ScreenThreadOnTheBoxTest extends BoxDesktopFixture {
         screens.press("first-add-all");
         screens.until("clusters", () -> desktop.rows("clusters-list") >= 9);
         screens.until("it has looked", () -> !screens.has("clusters-strip"));
-        desktop.select("clusters-list", List.of("name=playground"));
+        desktop.select("clusters-list", List.of("cluster=playground in "));
         screens.press("clusters-foot-verb");
         screens.until("the change", () -> screens.has("change-diff"));
         screens.press("change-write");

@@ -26,7 +26,7 @@ final class SetUpOnTheBoxTest extends BoxDesktopFixture {
     }
 
     private void ask(String cluster) {
-        desktop.select("clusters-list", List.of("name=" + cluster + "]"));
+        desktop.select("clusters-list", List.of("cluster=" + cluster + " in "));
         if (cluster.equals("playground")) {
             desktop.chooseRole(cluster, "Administrator");
         }

@@ -107,7 +107,7 @@ final class SettingsOnTheBoxTest extends BoxDesktopFixture {
         screens.press("clusters-look");
         screens.until("more are found", () -> desktop.rows("clusters-list") > before);
 
-        desktop.select("clusters-list", List.of("name=playground]"));
+        desktop.select("clusters-list", List.of("cluster=playground in "));
         screens.press("clusters-foot-verb");
         BoxDesktop.until(
                 "written at once",

@@ -24,7 +24,7 @@ final class TruthOnTheBoxTest extends BoxDesktopFixture {
     }
 
     private void setUp(String name) {
-        desktop.select("clusters-list", List.of("name=" + name + "]"));
+        desktop.select("clusters-list", List.of("cluster=" + name + " in "));
         Screens screens = desktop.screens();
         desktop.chooseRole(name, "Administrator");
         screens.press("clusters-foot-verb");
