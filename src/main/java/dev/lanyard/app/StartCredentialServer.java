@@ -5,7 +5,6 @@ import dev.lanyard.cli.Programs;
 import dev.lanyard.os.ChildProcess;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.InstallTree;
-import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;
 import dev.lanyard.secret.SecretText;
 import java.io.BufferedReader;
@@ -89,12 +88,7 @@ record StartCredentialServer(Environment environment, InstallTree install) {
                 return new Programs.Serving(address, SecretText.of(token));
             }
             String line = err.lines().limit(20).collect(Collectors.joining(" "));
-            int code = helper.waitFor();
-            throw new ProblemException(
-                    new Problem(
-                            ExitStatus.kind(code),
-                            line.startsWith("lanyard: ") ? line.substring(9) : line,
-                            null));
+            throw new ProblemException(ExitStatus.problem(helper.waitFor(), line));
         }
     }
 }

@@ -69,15 +69,8 @@ public record CredentialsSource(Cli cli, Supplier<GetCredentials> getCredentials
             return null; // A role without a profile, or another config: this process knows it.
         }
         if (answered.exitCode() != 0) {
-            throw told(answered);
+            throw new ProblemException(ExitStatus.problem(answered.exitCode(), answered.err()));
         }
         return RoleCredentials.ofJson(answered.out().reveal());
-    }
-
-    /** Converts the agent's error to a failure. */
-    private static ProblemException told(Response.Answered answered) {
-        String line = answered.err().strip();
-        String words = line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line;
-        return new ProblemException(new Problem(ExitStatus.kind(answered.exitCode()), words, null));
     }
 }

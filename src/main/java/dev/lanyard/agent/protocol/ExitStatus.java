@@ -26,4 +26,15 @@ public final class ExitStatus {
         }
         return Problem.Kind.FAILED;
     }
+
+    /**
+     * Returns the problem that another process of Lanyard reported in its exit code and message.
+     */
+    public static Problem problem(int exitCode, String message) {
+        String line = message.strip();
+        return new Problem(
+                kind(exitCode),
+                line.startsWith("lanyard: ") ? line.substring("lanyard: ".length()) : line,
+                null);
+    }
 }

@@ -54,10 +54,7 @@ public final class KubeconfigPaths {
         }
     }
 
-    /**
-     * Returns the file for new entries: what {@link #forNew} returns of those that are not deleted
-     * with a terminal.
-     */
+    /** Returns the file for new entries: {@link #forNew} of those that outlast a terminal. */
     public static Path forNewEntries(List<Path> paths) {
         List<Path> lasting =
                 paths.stream().filter(path -> !path.toString().endsWith(TERMINAL)).toList();
