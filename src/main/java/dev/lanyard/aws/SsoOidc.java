@@ -6,6 +6,7 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.profile.StartUrl;
 import dev.lanyard.secret.SecretText;
 import dev.lanyard.signin.ClientRegistration;
+import dev.lanyard.signin.IssuedTokens;
 import dev.lanyard.signin.OidcApi;
 import dev.lanyard.signin.OidcApi.Grant;
 import dev.lanyard.signin.OidcException;

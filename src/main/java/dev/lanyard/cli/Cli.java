@@ -6,6 +6,7 @@ import dev.lanyard.agent.protocol.CallerEnvironment;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
 import dev.lanyard.kubeconfig.CheckPluginPolicy;
+import dev.lanyard.kubeconfig.PluginPolicy;
 import dev.lanyard.os.Environment;
 import dev.lanyard.os.Folders;
 import dev.lanyard.os.InstallTree;
@@ -166,13 +167,13 @@ public record Cli(
         askAgent(Request.of(Request.Kind.SESSION_CHANGED, session));
     }
 
-    CheckPluginPolicy.Policy pluginPolicy() {
+    PluginPolicy pluginPolicy() {
         return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
     }
 
     /** Warns if kubectl's plugin policy blocks the token command. */
     void warnOfPolicy() {
-        CheckPluginPolicy.Policy policy = pluginPolicy();
+        PluginPolicy policy = pluginPolicy();
         String problem = policy.problem();
         if (problem != null) {
             note(problem + (policy.remedy().isEmpty() ? "" : ". Put there:"));

@@ -3,10 +3,10 @@ package dev.lanyard.cli;
 import dev.lanyard.agent.protocol.ExitStatus;
 import dev.lanyard.agent.protocol.Request;
 import dev.lanyard.agent.protocol.Response;
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.ContextRow;
 import dev.lanyard.kubeconfig.KubeconfigUseCases;
 import dev.lanyard.kubeconfig.KubectlVersion;
+import dev.lanyard.kubeconfig.PluginPolicy;
 import dev.lanyard.kubeconfig.entry.UserKind;
 import dev.lanyard.log.LogFile;
 import dev.lanyard.os.Browser;
@@ -247,7 +247,7 @@ public final class DoctorCommand implements Callable<Integer> {
                             + " one: lanyard kubeconfig --all");
             return;
         }
-        CheckPluginPolicy.Policy policy = kubeconfigs.pluginPolicy();
+        PluginPolicy policy = kubeconfigs.pluginPolicy();
         String problem = policy.problem();
         if (problem == null) {
             good(found + (version == null ? "" : ", version " + version.text()));

@@ -8,7 +8,7 @@ import dev.lanyard.signin.AwsSsoCache;
 import dev.lanyard.signin.SessionState;
 import dev.lanyard.signin.SessionUsers;
 import dev.lanyard.signin.SignOut;
-import dev.lanyard.signin.SignOut.SignOutResult;
+import dev.lanyard.signin.SignOutResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

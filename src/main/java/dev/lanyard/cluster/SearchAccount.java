@@ -1,6 +1,5 @@
 package dev.lanyard.cluster;
 
-import dev.lanyard.cluster.AccountTarget.RoleTarget;
 import dev.lanyard.credential.RoleCredentials;
 import dev.lanyard.problem.Problem;
 import dev.lanyard.problem.ProblemException;

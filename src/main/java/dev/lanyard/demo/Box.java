@@ -159,7 +159,7 @@ public final class Box implements AutoCloseable {
     }
 
     /** What became of the requests to the portal and to EKS since the last call. */
-    Map<String, Traffic.Tally> takeTallies() {
+    Map<String, Tally> takeTallies() {
         return traffic.takeTallies();
     }
 

@@ -24,27 +24,11 @@ public final class CheckPluginPolicy {
         this.environment = environment;
     }
 
-    /**
-     * The result of the check.
-     *
-     * @param problem a sentence without a full stop; null if the command may run
-     * @param remedy the lines of kubectl's preferences that correct it; empty if there are none
-     */
-    public record Policy(@Nullable String problem, String remedy) {
-        /** The command may run. */
-        public static final Policy ALLOWED = new Policy(null, "");
-
-        private static Policy blocked(Path file, String policy, String remedy) {
-            return new Policy(
-                    file + " says " + policy + ", so kubectl will not run Lanyard", remedy);
-        }
-    }
-
     /** Returns whether kubectl may run a command, given its absolute path. */
-    public Policy run(String commandPath) {
+    public PluginPolicy run(String commandPath) {
         String named = environment.get("KUBERC");
         if ("off".equals(named)) {
-            return Policy.ALLOWED;
+            return PluginPolicy.ALLOWED;
         }
         Path file =
                 named == null
@@ -55,22 +39,22 @@ public final class CheckPluginPolicy {
             Value value = YamlReader.read(KubeconfigFile.text(bytes)).value();
             return value instanceof Value.Fields fields
                     ? judge(file, fields, commandPath)
-                    : Policy.ALLOWED;
+                    : PluginPolicy.ALLOWED;
         } catch (RefusedYamlException e) {
             // kubectl reports that itself.
-            return new Policy(file + " can't be understood: " + e.why(), "");
+            return new PluginPolicy(file + " can't be understood: " + e.why(), "");
         }
     }
 
-    private static Policy judge(Path file, Value.Fields kuberc, String command) {
+    private static PluginPolicy judge(Path file, Value.Fields kuberc, String command) {
         String policy = kuberc.text("credentialPluginPolicy");
         List<Value> allowed = kuberc.items("credentialPluginAllowlist");
         if (policy == null || policy.isEmpty() || policy.equals("AllowAll")) {
-            return Policy.ALLOWED;
+            return PluginPolicy.ALLOWED;
         }
         String item = "- name: " + ScalarText.block(new Value.Text(command));
         if (!policy.equals("Allowlist")) {
-            return Policy.blocked(
+            return PluginPolicy.blocked(
                     file,
                     "credentialPluginPolicy: " + policy,
                     "credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist:\n" + item);
@@ -81,10 +65,10 @@ public final class CheckPluginPolicy {
             if (name != null
                     && (name.equals(command)
                             || (bare && name.equals(RecogniseUser.program(command))))) {
-                return Policy.ALLOWED;
+                return PluginPolicy.ALLOWED;
             }
         }
-        return Policy.blocked(file, "credentialPluginPolicy: Allowlist", item);
+        return PluginPolicy.blocked(file, "credentialPluginPolicy: Allowlist", item);
     }
 
     /** The key was first called {@code name} and later {@code command}. */

@@ -91,7 +91,7 @@ public final class KubeconfigUseCases {
     }
 
     /** Checks whether kubectl's preferences allow the token command. */
-    public CheckPluginPolicy.Policy pluginPolicy() {
+    public PluginPolicy pluginPolicy() {
         return new CheckPluginPolicy(environment).run(install.get().tokenCommand().toString());
     }
 

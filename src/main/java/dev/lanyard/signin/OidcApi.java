@@ -4,8 +4,6 @@ import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretText;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The OIDC endpoint of IAM Identity Center (SSO OIDC API). Requests are not signed. Errors that a
@@ -45,20 +43,6 @@ public interface OidcApi {
             URI verificationUriComplete,
             Duration validFor,
             Duration interval) {}
-
-    /**
-     * Tokens.
-     *
-     * @param accessToken access token for the portal
-     * @param validFor lifetime from the time of the request
-     * @param refreshToken the new refresh token, or null
-     * @param serverTime the response's Date header; null if missing
-     */
-    record IssuedTokens(
-            SecretText accessToken,
-            Duration validFor,
-            @Nullable SecretText refreshToken,
-            @Nullable Instant serverTime) {}
 
     /** The grant that CreateToken exchanges for tokens. */
     sealed interface Grant {

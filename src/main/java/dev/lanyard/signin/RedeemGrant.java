@@ -24,12 +24,11 @@ record RedeemGrant(OidcApi api, SessionStore store, SessionLocks locks, Clock cl
             Grant grant,
             SignInProgress progress) {
         Instant asked = clock.instant();
-        OidcApi.IssuedTokens issued =
+        IssuedTokens issued =
                 UninterruptibleTask.run(
                         "sign in to " + session.name(),
                         () -> {
-                            OidcApi.IssuedTokens tokens =
-                                    api.createToken(session, registration, grant);
+                            IssuedTokens tokens = api.createToken(session, registration, grant);
                             keep(StoredSession.signedIn(session, registration, tokens, asked));
                             return tokens;
                         });

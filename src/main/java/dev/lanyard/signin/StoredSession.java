@@ -48,7 +48,7 @@ public record StoredSession(
 
     /** Returns the session after a sign-in, with its refresh token if there is one. */
     static StoredSession signedIn(
-            SsoSession session, ClientRegistration by, OidcApi.IssuedTokens issued, Instant asked) {
+            SsoSession session, ClientRegistration by, IssuedTokens issued, Instant asked) {
         return new StoredSession(
                 session,
                 new Tokens(
@@ -60,7 +60,7 @@ public record StoredSession(
     }
 
     /** Returns the session with rotated tokens; without a new refresh token the old one remains. */
-    StoredSession renewed(Tokens old, OidcApi.IssuedTokens issued, Instant asked) {
+    StoredSession renewed(Tokens old, IssuedTokens issued, Instant asked) {
         SecretText refresh = issued.refreshToken() == null ? old.refresh() : issued.refreshToken();
         return new StoredSession(
                 session,

@@ -22,21 +22,6 @@ import org.jspecify.annotations.Nullable;
 record CliCredentialSource(@Nullable String program) {
     private static final int MAX_LENGTH = 64 * 1024;
 
-    /** The child process failed and has already printed the reason. */
-    static final class AlreadyReportedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final int exitCode;
-
-        AlreadyReportedException(int exitCode) {
-            super("already told", null, false, false);
-            this.exitCode = exitCode;
-        }
-
-        int exitCode() {
-            return exitCode;
-        }
-    }
-
     RoleCredentials of(TokenTarget target) {
         if (program == null) {
             throw ProblemException.signInNeeded(

@@ -48,7 +48,7 @@ record TokenCommand(
         } catch (ProblemException failure) {
             err.write(("lanyard: " + failure.line() + "\n").getBytes(StandardCharsets.UTF_8));
             return ExitStatus.of(failure.kind());
-        } catch (CliCredentialSource.AlreadyReportedException reported) {
+        } catch (AlreadyReportedException reported) {
             return reported.exitCode();
         }
     }

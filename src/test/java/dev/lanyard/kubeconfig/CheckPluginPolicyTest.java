@@ -2,7 +2,6 @@ package dev.lanyard.kubeconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanyard.kubeconfig.CheckPluginPolicy.Policy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,11 +14,11 @@ class CheckPluginPolicyTest {
 
     @Test
     void withoutPreferencesOrAPolicyEverythingMayRun() throws Exception {
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
         kuberc("apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\n");
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
         kuberc("credentialPluginPolicy: AllowAll\n");
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
     }
 
     @Test
@@ -32,13 +31,13 @@ class CheckPluginPolicyTest {
                 - name: %s
                 """
                         .formatted(Machine.COMMAND));
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
         kuberc(
                 """
                 credentialPluginPolicy: Allowlist
                 credentialPluginAllowlist: [{command: lanyard-token}]
                 """);
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
     }
 
     @Test
@@ -53,7 +52,7 @@ class CheckPluginPolicyTest {
                         """);
         assertThat(policy())
                 .isEqualTo(
-                        new Policy(
+                        new PluginPolicy(
                                 file
                                         + " says credentialPluginPolicy: Allowlist, so kubectl will"
                                         + " not run Lanyard",
@@ -78,7 +77,7 @@ class CheckPluginPolicyTest {
             })
     void anItemMeansAProgramByNameOrByWholePath(String item, boolean allowed) throws Exception {
         kuberc("credentialPluginPolicy: Allowlist\ncredentialPluginAllowlist: [" + item + "]\n");
-        assertThat(policy().equals(Policy.ALLOWED)).isEqualTo(allowed);
+        assertThat(policy().equals(PluginPolicy.ALLOWED)).isEqualTo(allowed);
     }
 
     @Test
@@ -96,7 +95,7 @@ class CheckPluginPolicyTest {
         assertThat(policy().problem()).startsWith(file + " can't be understood: ");
         assertThat(policy().remedy()).isEmpty();
         kuberc("- DenyAll\n");
-        assertThat(policy()).isEqualTo(Policy.ALLOWED);
+        assertThat(policy()).isEqualTo(PluginPolicy.ALLOWED);
     }
 
     @Test
@@ -104,7 +103,7 @@ class CheckPluginPolicyTest {
         Path file = kuberc("credentialPluginPolicy: DenyAll\n");
         assertThat(policy())
                 .isEqualTo(
-                        new Policy(
+                        new PluginPolicy(
                                 file
                                         + " says credentialPluginPolicy: DenyAll, so kubectl will"
                                         + " not run Lanyard",
@@ -121,8 +120,8 @@ class CheckPluginPolicyTest {
         kuberc("credentialPluginPolicy: DenyAll\n");
         Path other = Machine.write(home.resolve("other"), "kind: Preference\n");
         assertThat(policy(new Machine(home).with("KUBERC", other.toString())))
-                .isEqualTo(Policy.ALLOWED);
-        assertThat(policy(new Machine(home).with("KUBERC", "off"))).isEqualTo(Policy.ALLOWED);
+                .isEqualTo(PluginPolicy.ALLOWED);
+        assertThat(policy(new Machine(home).with("KUBERC", "off"))).isEqualTo(PluginPolicy.ALLOWED);
     }
 
     @Test
@@ -136,11 +135,11 @@ class CheckPluginPolicyTest {
         return Machine.write(home.resolve(".kube").resolve("kuberc"), text);
     }
 
-    private Policy policy() {
+    private PluginPolicy policy() {
         return policy(new Machine(home));
     }
 
-    private static Policy policy(Machine machine) {
+    private static PluginPolicy policy(Machine machine) {
         return new CheckPluginPolicy(machine.environment()).run(Machine.COMMAND);
     }
 }

@@ -221,7 +221,7 @@ class CodeFlowTest {
     @Test
     void aClockThatIsOffIsSaid() {
         aws.answers(
-                new OidcApi.IssuedTokens(
+                new IssuedTokens(
                         SecretText.of("a"),
                         Duration.ofHours(1),
                         null,

@@ -110,8 +110,7 @@ class RefreshSessionTest {
                 StoredSession.signedIn(
                         CORP,
                         aws.registration(Duration.ofMinutes(46)),
-                        new OidcApi.IssuedTokens(
-                                good.token(), Duration.ofHours(1), good.token(), null),
+                        new IssuedTokens(good.token(), Duration.ofHours(1), good.token(), null),
                         clock.instant()));
         clock.pass(Duration.ofMinutes(46));
         assertThat(token()).isEqualTo("first");
@@ -142,14 +141,14 @@ class RefreshSessionTest {
     @Test
     void aTokenOfAnotherProcessIsTakenHoweverShortItLives() throws Exception {
         anotherProcessRenews(
-                new OidcApi.IssuedTokens(
+                new IssuedTokens(
                         SecretText.of("others"),
                         Duration.ofMinutes(5),
                         SecretText.of("r-others"),
                         null));
     }
 
-    private void anotherProcessRenews(OidcApi.IssuedTokens issued) throws Exception {
+    private void anotherProcessRenews(IssuedTokens issued) throws Exception {
         clock.pass(Duration.ofMinutes(50).plusMillis(1));
         FutureTask<String> caller = new FutureTask<>(this::token);
         try (FileMutex.Held another = locks.change(CORP).take(Duration.ZERO)) {

@@ -185,8 +185,7 @@ class RotateTokensTest extends RenewalCase {
     @Test
     void withoutANewRefreshTokenTheOldOneStays() {
         nearItsEnd();
-        aws.answers(
-                new OidcApi.IssuedTokens(SecretText.of("next"), Duration.ofHours(1), null, null));
+        aws.answers(new IssuedTokens(SecretText.of("next"), Duration.ofHours(1), null, null));
         isGood(current(), "next");
         assertThat(refreshToken()).isEqualTo("r-first");
         assertThat(Objects.requireNonNull(Objects.requireNonNull(stored()).tokens()).signedInAt())

@@ -95,7 +95,7 @@ final class ScriptedOidc implements OidcApi {
     }
 
     static IssuedTokens issued(String access) {
-        return new OidcApi.IssuedTokens(
+        return new IssuedTokens(
                 SecretText.of(access), Duration.ofHours(1), SecretText.of("r-" + access), null);
     }
 }

@@ -21,7 +21,6 @@ import dev.lanyard.profile.AwsConfig;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.MemorySecretStore;
 import dev.lanyard.secret.SecretStore;
-import dev.lanyard.signin.SignOut.SignOutResult;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;

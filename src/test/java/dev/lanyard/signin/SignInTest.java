@@ -144,8 +144,7 @@ class SignInTest {
 
     @Test
     void aSessionThatIsGoodButCannotBeRenewedSaysSo() {
-        aws.answers(
-                new OidcApi.IssuedTokens(SecretText.of("only"), Duration.ofHours(1), null, null));
+        aws.answers(new IssuedTokens(SecretText.of("only"), Duration.ofHours(1), null, null));
         assertThat(run(CORP))
                 .isEqualTo(
                         new SignInResult.SignedIn(

@@ -13,7 +13,6 @@ import dev.lanyard.problem.ProblemException;
 import dev.lanyard.profile.SsoSession;
 import dev.lanyard.secret.SecretName;
 import dev.lanyard.secret.SecretText;
-import dev.lanyard.signin.SignOut.SignOutResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

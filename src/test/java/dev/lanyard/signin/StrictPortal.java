@@ -65,7 +65,7 @@ final class StrictPortal implements OidcApi, LogoutPortal {
         issued++;
         accessTokens.put("access-" + issued, signIn);
         refreshTokens.put("refresh-" + issued, signIn);
-        return new OidcApi.IssuedTokens(
+        return new IssuedTokens(
                 SecretText.of("access-" + issued),
                 Duration.ofMinutes(60),
                 SecretText.of("refresh-" + issued),

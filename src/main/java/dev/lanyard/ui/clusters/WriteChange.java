@@ -1,8 +1,8 @@
 package dev.lanyard.ui.clusters;
 
-import dev.lanyard.kubeconfig.CheckPluginPolicy;
 import dev.lanyard.kubeconfig.KubeconfigPlan;
 import dev.lanyard.kubeconfig.KubeconfigUseCases;
+import dev.lanyard.kubeconfig.PluginPolicy;
 import dev.lanyard.kubeconfig.file.Backups;
 import dev.lanyard.kubeconfig.file.FileChange;
 import dev.lanyard.kubeconfig.file.StaleLocks;
@@ -41,9 +41,7 @@ final class WriteChange {
                             draft.write().run();
                             appState.marks().set(use.marks().read());
                             appState.contexts().set(use.listContexts().servable());
-                            return draft.addsEntries()
-                                    ? use.pluginPolicy()
-                                    : CheckPluginPolicy.Policy.ALLOWED;
+                            return draft.addsEntries() ? use.pluginPolicy() : PluginPolicy.ALLOWED;
                         },
                         policy -> front.say(written(draft, done, more, policy)),
                         failure -> notWritten(failure, () -> run(draft, done, more)));
@@ -84,10 +82,7 @@ final class WriteChange {
     }
 
     private WindowHost.Note written(
-            ChangeDraft draft,
-            String done,
-            List<WindowHost.Action> more,
-            CheckPluginPolicy.Policy policy) {
+            ChangeDraft draft, String done, List<WindowHost.Action> more, PluginPolicy policy) {
         int count = draft.contexts().size();
         if (count == 0) {
             return new WindowHost.Note(UiText.of(done, draft.file()), false, more);
@@ -116,7 +111,7 @@ final class WriteChange {
     }
 
     /** The entries do not work yet: offers the lines for kubectl's preferences. */
-    private WindowHost.Note refused(String said, CheckPluginPolicy.Policy policy) {
+    private WindowHost.Note refused(String said, PluginPolicy policy) {
         return new WindowHost.Note(
                 UiText.of("change.blocked", said, String.valueOf(policy.problem())),
                 true,
