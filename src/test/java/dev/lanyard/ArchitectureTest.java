@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -294,44 +293,6 @@ class ArchitectureTest {
         }
         asking.remove("dev/lanyard/packaging");
         assertThat(asking).isNotEmpty().allMatch(folder -> folder.startsWith("dev/lanyard/os"));
-    }
-
-    @Test
-    void exceptionsAreCalledExceptions() {
-        classes()
-                .that()
-                .areAssignableTo(Throwable.class)
-                .should()
-                .haveSimpleNameEndingWith("Exception")
-                .check(LANYARD);
-    }
-
-    @Test
-    void noFileIsLongerThan400Lines() throws IOException {
-        List<String> tooLong = new ArrayList<>();
-        lengths(Path.of("src"))
-                .forEach((file, lines) -> {
-                    if (lines > 400) {
-                        tooLong.add(file + ": " + lines);
-                    }
-                });
-        assertThat(tooLong).isEmpty();
-    }
-
-    @Test
-    void halfOfTheFilesHaveAtMost80Lines() throws IOException {
-        List<Integer> sorted = lengths(Path.of("src/main")).values().stream().sorted().toList();
-        assertThat(sorted.get(sorted.size() / 2)).isLessThanOrEqualTo(80);
-    }
-
-    private static Map<Path, Integer> lengths(Path folder) throws IOException {
-        Map<Path, Integer> lengths = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-                lengths.put(file, Files.readAllLines(file).size());
-            }
-        }
-        return lengths;
     }
 
     private static ArchRule onlyIn(String library, String... owners) {

@@ -159,7 +159,7 @@ public final class CheckAccess {
         CheckResults findings = new CheckResults();
         if (cluster.usesAccessEntries()) {
             try {
-                ClusterAccess.Found found = access.find(reader, cluster, role);
+                ClusterAccess.EntryResult found = access.find(reader, cluster, role);
                 findings.entry = found.entry();
                 findings.earlierEntry = found.earlier();
             } catch (ProblemException failure) {

@@ -41,10 +41,10 @@ public interface ClusterAccess {
      * @param entry the entry; null if it has none
      * @param earlier principal of an earlier role of the same permission set, or null
      */
-    record Found(@Nullable AccessEntry entry, @Nullable String earlier) {}
+    record EntryResult(@Nullable AccessEntry entry, @Nullable String earlier) {}
 
     /** Finds a role's access entry, with whatever path its ARN contains. */
-    default Found find(RoleCredentials credentials, Cluster cluster, RoleIdentity role) {
+    default EntryResult find(RoleCredentials credentials, Cluster cluster, RoleIdentity role) {
         List<String> all;
         try {
             all = principals(credentials, cluster);
@@ -53,17 +53,17 @@ public interface ClusterAccess {
                 throw failure;
             }
             // The credentials may be allowed to describe an entry but not to list entries.
-            return new Found(entry(credentials, cluster, role.fullArn()), null);
+            return new EntryResult(entry(credentials, cluster, role.fullArn()), null);
         }
         String earlier = null;
         for (String principal : all) {
             if (role.isSame(principal)) {
-                return new Found(entry(credentials, cluster, principal), null);
+                return new EntryResult(entry(credentials, cluster, principal), null);
             }
             if (role.isEarlier(principal)) {
                 earlier = principal;
             }
         }
-        return new Found(null, earlier);
+        return new EntryResult(null, earlier);
     }
 }
