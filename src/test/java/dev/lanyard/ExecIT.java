@@ -237,9 +237,10 @@ class ExecIT {
             Await.until(
                     "a line in " + said,
                     () -> {
+                        String text = Files.readString(said);
                         lines.clear();
-                        lines.addAll(Files.readString(said).lines().toList());
-                        return Files.readString(said).contains("\n");
+                        lines.addAll(text.lines().toList());
+                        return text.contains("\n");
                     });
             return lines.getFirst();
         }
