@@ -41,7 +41,7 @@ public final class FindClusters {
     private final BiConsumer<Profile, RoleCredentials> obtained;
 
     /**
-     * @param obtained receives the credentials of each role that is used, or why there are none
+     * @param obtained receives the credentials of each role that is used
      */
     public FindClusters(
             GetCredentials credentials,

@@ -80,7 +80,9 @@ public final class Theme {
 
     /** Sets the user's choice. */
     public void appearance(Settings.Appearance next) {
-        appearance = next;
-        choose();
+        if (next != appearance) {
+            appearance = next;
+            choose();
+        }
     }
 }
