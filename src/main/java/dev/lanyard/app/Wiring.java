@@ -318,10 +318,14 @@ public class Wiring {
 
     /** Explains a role's access, with credentials that this process gets. */
     public ExplainAccess explainAccess() {
+        return explainAccess(accessCredentials());
+    }
+
+    /** Gets credentials in this process, for questions about a role's access and its changes. */
+    public ExplainAccess.Credentials accessCredentials() {
         GetCredentials get = getCredentials();
-        return explainAccess((config, profile, roleArn) ->
-                get.forProfile(
-                        config, profile, roleArn, session -> "Sign in to " + session.name()));
+        return (config, profile, roleArn) ->
+                get.forProfile(config, profile, roleArn, session -> "Sign in to " + session.name());
     }
 
     public GrantAccess grantAccess() {

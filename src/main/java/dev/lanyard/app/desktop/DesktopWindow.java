@@ -179,12 +179,7 @@ public final class DesktopWindow {
                         use::explainAccess,
                         use::grantAccess,
                         (config, profile, roleArn) ->
-                                use.getCredentials()
-                                        .forProfile(
-                                                config,
-                                                profile,
-                                                roleArn,
-                                                session -> "Sign in to " + session.name()),
+                                use.accessCredentials().get(config, profile, roleArn),
                         use.readAwsConfig());
         RowActions rows =
                 new RowActions(
